@@ -1,0 +1,1 @@
+"""Small frozen values with rules of their own: amounts, years, dates, references."""

@@ -1,0 +1,90 @@
+"""Exact decimal amounts from the text of a number, and back to the figures a council prints."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+_PLAIN = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
+_GROUPED = re.compile(r"[-+]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+_MINUS = "\N{MINUS SIGN}"
+
+
+class AmountError(ValueError):
+    """A text that is no decimal amount, with the reason and the way out in words."""
+
+
+class MoneyUnit(StrEnum):
+    """What one unit of a table's figures is worth."""
+
+    POUND = "pound"
+    THOUSAND = "thousand"
+    MILLION = "million"
+
+    @property
+    def pounds(self) -> Decimal:
+        """How many pounds one unit is."""
+        return {MoneyUnit.POUND: Decimal(1), MoneyUnit.THOUSAND: Decimal(1000), MoneyUnit.MILLION: Decimal(1000000)}[
+            self
+        ]
+
+    @property
+    def symbol(self) -> str:
+        """The unit as it stands over a column of figures: £, £000 or £m."""
+        return {MoneyUnit.POUND: "£", MoneyUnit.THOUSAND: "£000", MoneyUnit.MILLION: "£m"}[self]
+
+
+def amount(text: str) -> Decimal:
+    """The exact decimal that a text states: `2428`, `2,428`, `-33.878`, `(1,234)`; never a binary float.
+
+    Raises AmountError in words for the person who wrote the text.
+    """
+    bare = text.strip()
+    negative = bare.startswith("(") and bare.endswith(")")
+    if negative:
+        bare = bare[1:-1].strip()
+    bare = bare.replace(_MINUS, "-", 1) if bare.startswith(_MINUS) else bare
+    if not (_PLAIN.fullmatch(bare) or _GROUPED.fullmatch(bare)):
+        raise AmountError(_why_not(text))
+    if negative and bare[0] in "+-":
+        message = f"“{text}” has both brackets and a sign; brackets alone mean a negative amount"
+        raise AmountError(message)
+    value = Decimal(bare.replace(",", ""))
+    return -value if negative else value
+
+
+def rounded(value: Decimal, places: int = 0) -> Decimal:
+    """Rounded half up, for display only; sums are made of unrounded figures."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def figure(value: Decimal, places: int | None = None) -> str:
+    """As finance prints it: thousands grouped, negatives in brackets; own decimals kept unless `places` is given."""
+    shown = value if places is None else rounded(value, places)
+    text = f"{abs(shown):,f}"
+    return f"({text})" if shown < 0 else text
+
+
+def signed(value: Decimal, places: int | None = None) -> str:
+    """A change as printed: a plus or a true minus before the figure, nothing before nought."""
+    shown = value if places is None else rounded(value, places)
+    sign = _MINUS if shown < 0 else "+" if shown > 0 else ""
+    return f"{sign}{abs(shown):,f}"
+
+
+def pounds_in_prose(value: Decimal, unit: MoneyUnit) -> str:
+    """An amount in a sentence: `£5,174k`, `£12.1m`, `£300`; negatives with a true minus."""
+    suffix = {MoneyUnit.POUND: "", MoneyUnit.THOUSAND: "k", MoneyUnit.MILLION: "m"}[unit]
+    return f"{_MINUS if value < 0 else ''}£{abs(value):,f}{suffix}"
+
+
+def _why_not(text: str) -> str:
+    bare = text.strip().lower()
+    if re.fullmatch(r"[-+]?0[xo][0-9a-f]+", bare):
+        return f"“{text}” is a number in another base; write it in ordinary digits"
+    if re.fullmatch(r"[-+]?[0-9.]+e[-+]?[0-9]+", bare):
+        return f"“{text}” is in powers of ten; write all its digits"
+    if "£" in bare or "%" in bare:
+        return f"“{text}” carries its unit; write the figure alone and give the unit in its own field"
+    if "," in bare and re.fullmatch(r"[-+(]?[0-9,.]+\)?", bare):
+        return f"“{text}” has a comma in the wrong place; commas part groups of three digits"
+    return f"“{text}” is not an amount; write digits, such as 2428, 33.878 or -1234"
