@@ -1,0 +1,1 @@
+"""What each kind of document holds: one concept a file, frozen, unknown keys refused."""

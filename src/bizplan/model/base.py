@@ -1,0 +1,238 @@
+"""The ground of the model: entities, the field types that editors fill in, and the mark of a reference."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, Strict, StringConstraints
+from pydantic import WithJsonSchema as JsonForm
+from pydantic_core import PydanticCustomError
+
+from bizplan.values import amounts, dates, refs, years
+
+_T = TypeVar("_T")
+
+
+class Entity(BaseModel):
+    """Anything written down in a document: frozen, every key known."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True, arbitrary_types_allowed=True
+    )
+    kind_of_item: ClassVar[str] = ""
+    """What a reference to such an entity must ask for; empty where it cannot be referred to."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefTo:
+    """Marks a field as a reference, with the kinds of item or document it may lead to."""
+
+    kinds: tuple[str, ...]
+
+
+def ref_to(*kinds: str) -> RefTo:
+    """The mark of a field that leads to one of `kinds`."""
+    return RefTo(kinds)
+
+
+def _from_text(parse: Callable[[str], _T], expected: str) -> PlainValidator:
+    """A validator that reads a value from its text and turns the parser's words into a fault of the field."""
+
+    def read(value: object) -> _T:
+        if not isinstance(value, str):
+            raise PydanticCustomError("wrong_text", "{what}", {"what": _not_text(value, expected)})
+        try:
+            return parse(value)
+        except ValueError as fault:
+            raise PydanticCustomError("wrong_text", "{what}", {"what": str(fault)}) from fault
+
+    return PlainValidator(read)
+
+
+def _not_text(value: object, expected: str) -> str:
+    if value is None:
+        return f"nothing stands here; {expected} is expected"
+    if isinstance(value, Mapping):
+        return f"a group of fields stands here; {expected} is expected"
+    if isinstance(value, bool):
+        return f"“{str(value).lower()}” is a yes-or-no value; {expected} is expected"
+    return f"a list stands here; {expected} is expected"
+
+
+def _whole(text: str) -> int:
+    value = amounts.amount(text)
+    if value != value.to_integral_value():
+        message = f"“{text}” is not a whole number"
+        raise ValueError(message)
+    return int(value)
+
+
+_NUMBER_TEXT = r"^\(?[-+]?[0-9][0-9,]*(\.[0-9]+)?\)?$"
+
+Amount = Annotated[
+    Decimal,
+    _from_text(amounts.amount, "an amount"),
+    JsonForm({"type": ["number", "string"], "pattern": _NUMBER_TEXT, "examples": [2428, "2,428", "(1,234)"]}),
+]
+"""An exact decimal, in the unit its table states."""
+Whole = Annotated[int, _from_text(_whole, "a whole number"), JsonForm({"type": "integer"})]
+"""A whole number."""
+Year = Annotated[
+    years.FinancialYear,
+    _from_text(years.financial_year, "a financial year"),
+    JsonForm({"type": "string", "pattern": r"^(19|20)[0-9]{2}\s*[-/–]\s*([0-9]{2}|[0-9]{4})$", "examples": ["2019-20"]}),
+]
+"""A financial year, 1 April to 31 March."""
+Years = Annotated[
+    years.YearSpan,
+    _from_text(years.year_span, "a span of years"),
+    JsonForm({"type": "string", "pattern": r"^(19|20)[0-9]{2}\s*[-/–]\s*([0-9]{2}|[0-9]{4})$", "examples": ["2018-23"]}),
+]
+"""Several years under one label."""
+ReportingPeriod = Annotated[
+    years.Period,
+    _from_text(years.period, "a reporting period"),
+    JsonForm({"type": "string", "examples": ["2021-22 Q2", "2021-22"]}),
+]
+"""A part of a financial year."""
+Day = Annotated[
+    date,
+    _from_text(dates.day, "a date"),
+    JsonForm({"type": "string", "examples": ["2017-06-16", "16 June 2017"]}),
+]
+"""A day."""
+Moment = Annotated[
+    dates.When,
+    _from_text(dates.when, "a date"),
+    JsonForm({"type": ["string", "integer"], "examples": ["2018-03-31", "March 2018", "2021-22", 2021]}),
+]
+"""A day, a month, a calendar year or a financial year, as exactly as it is known."""
+Ref = Annotated[
+    refs.Reference,
+    _from_text(refs.reference, "a reference"),
+    JsonForm({"type": ["string", "integer"], "examples": ["P4", 4, "4b", "2018-23/4", "town-clerk/2019-20/P4"]}),
+]
+"""A pointer to an item or a document."""
+YesNo = Annotated[bool, Strict()]
+"""true or false."""
+
+
+def _no_blank(value: object) -> object:
+    if isinstance(value, str) and not value.strip():
+        raise PydanticCustomError("wrong_text", "{what}", {"what": "the text is blank; write it, or leave the key out"})
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_no_blank)]
+"""Words, in Markdown where emphasis or a link is needed."""
+Id = Annotated[str, StringConstraints(pattern=rf"^{refs.ID}$"), Field(examples=["P4", "prevent-training"])]
+"""The lasting name of an item: it stays the same from year to year, whatever number is printed beside the item."""
+DocumentId = Annotated[str, StringConstraints(pattern=rf"^{refs.DOCUMENT_ID}$"), Field(examples=["air-quality-2019"])]
+"""The lasting name of a document, unlike that of any other in the repository."""
+FrameworkId = Annotated[str, StringConstraints(pattern=rf"^{refs.FRAMEWORK_ID}$"), Field(examples=["2018-23", "2018-23@2017-06"])]
+"""The years of a corporate plan, and its version where several texts bore the same label."""
+
+OUTCOME_KINDS = ("outcome", "activity", "aim")
+
+
+class Source(Entity):
+    """Where a document comes from."""
+
+    title: Text
+    """What the source is called."""
+    publisher: Text | None = None
+    """Who published it."""
+    date: Moment | None = None
+    """When it was published, as exactly as it is known."""
+    url: Text | None = None
+    """Where it can be read."""
+    note: Text | None = None
+    """How it was transcribed, and what was supplied that the source does not print."""
+
+
+class Waiver(Entity):
+    """A finding that this document allows, with the reason."""
+
+    rule: Text
+    """The rule whose finding is allowed."""
+    at: Text | None = None
+    """The id or section it stands at; left out, the whole document."""
+    reason: Text
+    """Why it is allowed."""
+    owner: Text | None = None
+    """The role that answers for it."""
+    until: Day | None = None
+    """The last day on which it is allowed."""
+
+
+class Contact(Entity):
+    """Someone to ask, by role and never by name."""
+
+    role: Text
+    """The post, such as Head of Corporate Strategy and Performance."""
+    department: Annotated[Ref, ref_to("department")] | None = None
+    """The department the post belongs to."""
+
+
+class Document(Entity):
+    """What every kind of document may carry."""
+
+    allow: tuple[Waiver, ...] = ()
+    """Findings this document allows, each with its reason."""
+    sources: tuple[Source, ...] = ()
+    """Where the text comes from."""
+    note: Text | None = None
+    """A note for those who edit the file; never printed."""
+
+    @property
+    def document_id(self) -> str:
+        """The name by which references lead here."""
+        raise NotImplementedError
+
+
+class Contribution(Entity):
+    """One thread upwards: to an outcome, or to an item of a plan above."""
+
+    to: Annotated[Ref, ref_to(*OUTCOME_KINDS, "objective", "programme", "workstream", "service", "ambition", "plan-aim", "commitment", "action", "measure", "risk", "capability")]
+    """What is contributed to: an outcome number or slug, an item of this plan, or one of another plan."""
+    share: Amount | None = None
+    """The part of this item's money that serves it, in per cent; left out, equal parts."""
+    basis: Literal["stated", "inferred", "judgement"] = "stated"
+    """Whether the plan says so, or somebody worked it out."""
+
+
+def _contribution(value: object) -> object:
+    return {"to": value} if isinstance(value, str) else value
+
+
+Contributes = tuple[Annotated[Contribution, BeforeValidator(_contribution)], ...]
+"""The threads upwards from an item; each is a reference, or a reference with its share."""
+
+
+class Item(Entity):
+    """What every entry of a plan may carry, whatever its section."""
+
+    id: Id
+    """The lasting name of this entry; next year's plan keeps it."""
+    name: Text | None = None
+    """A short name, where the entry has one."""
+    text: Text | None = None
+    """The entry as the plan words it."""
+    aliases: tuple[Text, ...] = ()
+    """Earlier or other names, so that a search finds it."""
+    contributes_to: Contributes = ()
+    """The outcomes, or the items of a plan above, that this serves."""
+    owner: Text | None = None
+    """The role that answers for it."""
+    partners: tuple[Annotated[Ref, ref_to("partner", "department")], ...] = ()
+    """Who else does it: partner organisations and other departments."""
+    result: Text | None = None
+    """What came of it last year, where it is carried over."""
+    change: Text | None = None
+    """What changed since last year, and why."""
+    continuity: Literal["text", "judgement", "record"] | None = None
+    """How it is known that this is the entry of the same id in the earlier plan: the same words, judgement, or a record."""
+    comment: Text | None = None
+    """A remark printed beside the entry."""

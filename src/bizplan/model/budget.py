@@ -1,0 +1,155 @@
+"""Money in a plan: budget lines with their stated total, savings, and charts with their figures."""
+
+from typing import Annotated, ClassVar, Literal
+
+from bizplan.model.base import Amount, Entity, Id, Ref, Text, Year, YesNo, ref_to
+from bizplan.values.amounts import MoneyUnit
+
+RiskClass = Literal["local risk", "central risk", "support services", "recharges"]
+"""Who answers for money: local risk is a chief officer's cash limit."""
+
+
+class BudgetLine(Entity):
+    """One line of a budget table."""
+
+    service: Annotated[Ref, ref_to("service")] | None = None
+    """The service the money is for."""
+    label: Text
+    """The line as it is printed."""
+    amount: Amount
+    """The budget, in the table's unit; cost is positive unless the organisation says otherwise."""
+    fund: Annotated[Ref, ref_to("fund")] | None = None
+    """The fund it comes from, where lines differ."""
+    risk_class: RiskClass | None = None
+    """Who answers for it, where lines differ."""
+    type: Text | None = None
+    """What kind of spending or income it is, such as employees or premises."""
+    income: YesNo = False
+    """Whether the line is income."""
+    comment: Text | None = None
+    """Why it moved since last year, or what it leaves out."""
+
+
+class StatedTotal(Entity):
+    """A total as the table prints it."""
+
+    label: Text
+    """The words beside it."""
+    amount: Amount
+    """The figure, in the table's unit."""
+
+
+class SubTotal(Entity):
+    """A printed sum of some of the lines."""
+
+    label: Text
+    """The words beside it."""
+    of: tuple[Text, ...]
+    """The labels of the lines it sums."""
+    amount: Amount
+    """The figure, in the table's unit."""
+
+
+class Control(Entity):
+    """Finance's own figure, against which the total is held."""
+
+    amount: Amount
+    """The figure, in the table's unit."""
+    source: Text
+    """Where finance has it from."""
+
+
+class Budget(Entity):
+    """A budget table: one unit, one currency, one basis, one year."""
+
+    year: Year
+    """The financial year the figures are for."""
+    unit: MoneyUnit
+    """What one unit of the figures is worth."""
+    currency: Literal["GBP"] = "GBP"
+    """The currency."""
+    basis: Literal["net", "gross"]
+    """Whether income has been taken off."""
+    column: Text | None = None
+    """What the left-hand column is called, such as Section."""
+    fund: Annotated[Ref, ref_to("fund")] | None = None
+    """The fund all lines come from."""
+    risk_class: RiskClass | None = None
+    """Who answers for all lines."""
+    scope: Text | None = None
+    """What the table takes in or leaves out, such as “excluding the Housing Revenue Account”."""
+    rounded: YesNo = False
+    """Whether the lines were rounded, so that they may miss the total by half a unit each."""
+    exhaustive: YesNo = True
+    """Whether the lines are all there is; false means that the rest of the total is not listed."""
+    lines: tuple[BudgetLine, ...]
+    """The lines in printed order."""
+    subtotals: tuple[SubTotal, ...] = ()
+    """Printed sums of some of the lines."""
+    total: StatedTotal | None = None
+    """The total as printed."""
+    control: Control | None = None
+    """Finance's own figure for the total."""
+    comment: Text | None = None
+    """A remark printed under the table."""
+
+
+class ChartPoint(Entity):
+    """One bar or slice of a chart."""
+
+    label: Text
+    """What it is."""
+    amount: Amount
+    """How much it is, in the chart's unit."""
+
+
+class Chart(Entity):
+    """A picture of money, with the figures it is made of."""
+
+    kind_of_item: ClassVar[str] = "chart"
+    id: Id
+    """The lasting name of the chart."""
+    title: Text
+    """The title as printed."""
+    shows: Literal["income", "spending", "budget against actual"]
+    """What it is a picture of."""
+    year: Year | None = None
+    """The financial year of its figures."""
+    fund: Annotated[Ref, ref_to("fund")] | None = None
+    """The fund it shows."""
+    scope: Text | None = None
+    """What it takes in or leaves out."""
+    unit: MoneyUnit | None = None
+    """What one unit of its figures is worth."""
+    data: tuple[ChartPoint, ...] = ()
+    """Its figures; a chart without them can be neither checked nor read aloud."""
+    sentence: Text | None = None
+    """What the chart shows, in one sentence."""
+
+
+class Saving(Entity):
+    """One saving."""
+
+    label: Text
+    """What is saved."""
+    amount: Amount
+    """How much, in the list's unit."""
+    identified: YesNo = True
+    """Whether it is known where it will come from."""
+
+
+class Savings(Entity):
+    """Savings to be made, and how far they have been found."""
+
+    year: Year
+    """The financial year they are for."""
+    unit: MoneyUnit
+    """What one unit of the figures is worth."""
+    exhaustive: YesNo = True
+    """Whether the list is complete; false means that the rest is not listed."""
+    rounded: YesNo = False
+    """Whether the figures were rounded."""
+    lines: tuple[Saving, ...]
+    """The savings in printed order."""
+    total: StatedTotal
+    """The total as printed."""

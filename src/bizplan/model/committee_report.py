@@ -1,0 +1,169 @@
+"""A committee report: its cover, its numbered text, its appendices and background papers."""
+
+from typing import Annotated, Literal
+
+from bizplan.model.base import Amount, Contact, Day, Document, DocumentId, Entity, Moment, Ref, Text, YesNo, ref_to
+from bizplan.values.amounts import MoneyUnit
+
+
+class Meeting(Entity):
+    """One committee to which the report goes, on its day and for its purpose."""
+
+    committee: Annotated[Ref, ref_to("committee")]
+    """The committee."""
+    date: Day
+    """The day of its meeting."""
+    purposes: tuple[Text, ...]
+    """What the committee is asked for, in the cover's words: decision, information, discussion, feedback."""
+
+
+class Recommendation(Entity):
+    """One thing Members are asked to do."""
+
+    text: Text
+    """The recommendation, beginning with its verb."""
+    committee: Annotated[Ref, ref_to("committee")] | None = None
+    """The committee it is for, where the report goes to several."""
+
+
+class Implication(Entity):
+    """The answer under one head of implications."""
+
+    topic: Text
+    """The head, such as financial or legal."""
+    answer: Text
+    """The answer; “none” wants a reason."""
+    reason: Text | None = None
+    """Why there is none."""
+
+
+class Paragraph(Entity):
+    """One numbered paragraph."""
+
+    text: Text
+    """Its words."""
+    points: tuple[Text, ...] = ()
+    """The points under it."""
+    implications: tuple[Implication, ...] = ()
+    """The answers it gives under the heads of implications."""
+
+
+class ReportSection(Entity):
+    """A heading and the paragraphs under it; paragraphs are numbered through the report."""
+
+    heading: Text
+    """The heading."""
+    paragraphs: tuple[Paragraph, ...]
+    """The paragraphs under it."""
+
+
+class Spending(Entity):
+    """The cover's questions on money."""
+
+    outcomes: tuple[Annotated[Ref, ref_to("outcome", "activity")], ...] = ()
+    """The corporate outcomes the report bears on directly."""
+    extra: Literal["yes", "no", "N/A"]
+    """Whether extra revenue or capital spending is needed."""
+    amount: Amount | None = None
+    """How much."""
+    unit: MoneyUnit | None = None
+    """What one unit of the amount is worth."""
+    funding: Text | None = None
+    """Where it comes from."""
+    agreed: Literal["yes", "no", "N/A"] | None = None
+    """Whether finance has agreed to it."""
+
+
+class Appendix(Entity):
+    """A document attached to the report."""
+
+    title: Text
+    """Its title as listed."""
+    purpose: Text | None = None
+    """What it is attached for."""
+    document: Annotated[Ref, ref_to("plan", "corporate-plan", "strategy", "consultation", "return")] | None = None
+    """The document, where it is held here."""
+    text: Text | None = None
+    """Its text in Markdown, where it is written here."""
+
+
+class BackgroundPaper(Entity):
+    """A paper the report rests on."""
+
+    title: Text
+    """Its title."""
+    body: Text | None = None
+    """The committee or body it went to."""
+    date: Moment | None = None
+    """Its date."""
+
+
+class CommitteeReport(Document):
+    """A report to one committee or several."""
+
+    kind: Literal["committee-report"]
+    """What this document is."""
+    id: DocumentId
+    """The lasting name of the report."""
+    meetings: tuple[Meeting, ...]
+    """The committees it goes to."""
+    subject: Text
+    """What it is about."""
+    public: Literal["public", "exempt"]
+    """Whether it is taken in public."""
+    exempt_paragraph: Text | None = None
+    """The paragraph of Schedule 12A under which it is exempt."""
+    report_of: Text
+    """The chief officer whose report it is, by role."""
+    author: Text | None = None
+    """Who wrote it, by role."""
+    template: Annotated[Ref, ref_to("report-template")] | None = None
+    """The form it is written in; left out, the one of its date."""
+    corporate_plan: Annotated[Ref, ref_to("corporate-plan")] | None = None
+    """The corporate plan whose outcomes it names."""
+    status: Literal["draft", "submitted", "published"] = "draft"
+    """Being written, going to a committee, or published."""
+    published_on: Day | None = None
+    """The day the agenda was published."""
+    urgency: Text | None = None
+    """Why it is taken at short notice."""
+    spending: Spending | None = None
+    """The cover's questions on money."""
+    summary: tuple[Text, ...]
+    """The summary, paragraph by paragraph."""
+    recommendations: tuple[Recommendation, ...]
+    """What Members are asked to do."""
+    sections: tuple[ReportSection, ...]
+    """The main report."""
+    appendices: tuple[Appendix, ...] = ()
+    """What is attached, in order."""
+    background_papers: tuple[BackgroundPaper, ...] = ()
+    """What it rests on."""
+    drafts: tuple[Moment, ...] = ()
+    """When earlier drafts went to Members."""
+    changes: tuple[Text, ...] = ()
+    """What changed since the last draft."""
+    contacts: tuple[Contact, ...] = ()
+    """Whom to ask, by role."""
+    clearances: tuple["Clearance", ...] = ()
+    """Who has cleared it."""
+
+    @property
+    def document_id(self) -> str:
+        """Its id."""
+        return self.id
+
+
+class Clearance(Entity):
+    """That an officer has cleared the report."""
+
+    head: Literal["finance", "legal", "equalities"]
+    """What it was cleared for."""
+    role: Text
+    """The role that cleared it."""
+    date: Day
+    """The day it was cleared."""
+    content: Text | None = None
+    """The fingerprint of the text that was cleared."""
+    valid: YesNo = True
+    """Whether it still stands."""
