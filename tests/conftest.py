@@ -1,0 +1,45 @@
+"""What all tests share: surroundings that say nothing, and golden files."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+GOLDEN = ROOT / "tests" / "golden"
+
+# Each of these changes what a terminal program writes. They go first: typer looks at some while it is imported.
+for _name in (
+    *("CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "PY_COLORS"),
+    *("FORCE_TERMINAL", "GITHUB_ACTIONS", "GITLAB_CI", "TTY_COMPATIBLE", "TTY_INTERACTIVE"),
+    *(name for name in os.environ if name.startswith(("BIZPLAN_", "TYPER_", "_TYPER"))),
+):
+    os.environ.pop(_name, None)
+os.environ["TERM"] = "dumb"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--update-golden`."""
+    parser.addoption("--update-golden", action="store_true", help="write what came out as what is expected")
+
+
+@pytest.fixture(scope="session")
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture
+def golden(update_golden: bool) -> Callable[[str, str], None]:
+    """`golden(name, text)`: the text is the whole of `tests/golden/<name>`, or becomes it under `--update-golden`."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if update_golden:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        assert path.is_file(), f"tests/golden/{name} is missing; pytest --update-golden writes it"
+        with path.open(encoding="utf-8", newline="") as file:
+            assert text == file.read(), f"tests/golden/{name} differs; if it is right, pytest --update-golden"
+
+    return compare
