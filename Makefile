@@ -57,7 +57,7 @@ types: $(DEV) ## mypy, strict
 	@$(BIN)/mypy --no-error-summary
 
 map: $(DEV) ## renew the tables of src/bizplan/README.md from the code
-	@$(BIN)/python -m pytest -q --update-golden tests/test_architecture.py
+	@$(BIN)/python -m pytest -q --update-golden tests/test_architecture.py::test_the_map_is_true
 
 bench: $(DEV) ## measure the speed, beside the peers that are installed
 	@$(BIN)/python -m benchmarks
