@@ -83,6 +83,8 @@ class Paragraphs(Entity):
     """What the run is about."""
     aim: Annotated[Ref, ref_to("aim")] | None = None
     """The aim or objective it stands under."""
+    note: Text | None = None
+    """How the run is known."""
 
 
 class Principle(Entity):

@@ -1,0 +1,97 @@
+"""What a rule is: its severity, from which profile it applies, and the checks it makes."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from typing import Literal, TypeVar
+
+from bizplan.diagnostics import Finding, Location, Severity
+from bizplan.index.corpus_index import CorpusIndex
+from bizplan.index.links import Link
+from bizplan.index.record import Indexed
+from bizplan.index.setting import Framework, Setting
+from bizplan.load import Loaded
+from bizplan.model.base import Document
+
+_D = TypeVar("_D", bound=Document)
+
+
+class Profile(IntEnum):
+    """How far a document has come; a rule applies from its profile upwards."""
+
+    DRAFT = 0
+    COMMITTEE = 1
+    FINAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a rule sees of one document."""
+
+    loaded: Loaded
+    indexed: Indexed
+    setting: Setting
+    as_at: date
+    """The day on which the check is made, as the command line chose it."""
+
+    @property
+    def framework(self) -> Framework | None:
+        """The corporate plan that the document names; None if it names none that is held."""
+        named = getattr(self.loaded.model, "corporate_plan", None)
+        return self.setting.frameworks.get(str(named)) if named is not None else None
+
+    def at(self, *route: str | int, on: Literal["key", "value"] = "value") -> Location:
+        """A place in this document."""
+        return Location(self.loaded.file, route, on)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCheck:
+    """A check of single documents of one kind."""
+
+    kind: type[Document]
+    run: Callable[[Document, View], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule; its name and help come from the file it stands in."""
+
+    severity: Severity
+    profile: Profile
+    documents: tuple[DocumentCheck, ...] = ()
+    """Checks of one document at a time."""
+    link: Callable[[Link], Finding | None] | None = None
+    """A check of one reference at a time, wherever it stands."""
+    repository: Callable[[CorpusIndex], Iterable[Finding]] | None = None
+    """A check of all documents together."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRule:
+    """A rule under its name."""
+
+    name: str
+    rule: Rule
+    help: str
+    """The docstring of its file: what, why, bad and good."""
+
+
+def of(kind: type[_D], check: Callable[[_D, View], Iterable[Finding]]) -> DocumentCheck:
+    """The check as it is run on documents of one kind."""
+
+    def run(document: Document, view: View) -> Iterable[Finding]:
+        return check(document, view) if isinstance(document, kind) else ()
+
+    return DocumentCheck(kind, run)
+
+
+def numbered(count: int, one: str, many: str = "") -> str:
+    """A count with its noun: `1 line`, `3 lines`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a sentence: `a`, `a and b`, `a, b and c`."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else list(words))

@@ -1,0 +1,59 @@
+"""Each appendix that a report lists is attached and mentioned in its text, and each one mentioned is listed.
+
+Why: a reader looks in vain for a paper that is announced and not there.
+
+Bad:
+
+    kind: committee-report
+    appendices:
+      - {title: The plan, text: The plan in full}
+
+Good:
+
+    kind: committee-report
+    summary: [The plan is at Appendix 1.]
+    appendices:
+      - {title: The plan, text: The plan in full}
+"""
+
+import re
+from collections.abc import Iterator
+
+from bizplan.checks.rule import Profile, Rule, View, of
+from bizplan.diagnostics import Finding, Location, Severity
+from bizplan.model.committee_report import CommitteeReport
+
+_MENTION = re.compile(r"\bAppendix\s+([0-9]+)\b", re.IGNORECASE)
+
+
+def _check(report: CommitteeReport, view: View) -> Iterator[Finding]:
+    mentions = {number: place for place, text in _texts(report, view) for number in map(int, _MENTION.findall(text))}
+    for position, appendix in enumerate(report.appendices):
+        number = position + 1
+        place = view.at("appendices", position)
+        if appendix.document is None and appendix.text is None:
+            hint = "Name it as “document”, or write it as “text”."
+            yield Finding(f"Appendix {number}, “{appendix.title}”, is listed and not attached", place, hint)
+        elif number not in mentions:
+            hint = f"Write “Appendix {number}” where the report speaks of it."
+            yield Finding(f"Appendix {number}, “{appendix.title}”, is mentioned nowhere in the report", place, hint)
+    for number, place in sorted(mentions.items()):
+        if number > len(report.appendices):
+            message = f"Appendix {number} is mentioned, and {len(report.appendices) or 'none'} listed"
+            yield Finding(message, place, "List it under “appendices”, or mend the number.")
+
+
+def _texts(report: CommitteeReport, view: View) -> Iterator[tuple[Location, str]]:
+    for position, text in enumerate(report.summary):
+        yield view.at("summary", position), text
+    for position, recommendation in enumerate(report.recommendations):
+        yield view.at("recommendations", position, "text"), recommendation.text
+    for outer, section in enumerate(report.sections):
+        for inner, paragraph in enumerate(section.paragraphs):
+            route = ("sections", outer, "paragraphs", inner)
+            yield view.at(*route, "text"), paragraph.text
+            for point, text in enumerate(paragraph.points):
+                yield view.at(*route, "points", point), text
+
+
+RULE = Rule(Severity.ERROR, Profile.COMMITTEE, (of(CommitteeReport, _check),))

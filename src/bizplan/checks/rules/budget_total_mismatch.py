@@ -1,0 +1,60 @@
+"""The lines of a table make its stated total, its sub-totals, and finance's own figure where it is given.
+
+Sums are exact. A table that says `rounded: true` may miss by half a unit a line and half for the total. A list that
+says `exhaustive: false` is not summed: what it does not list is its remainder.
+
+Why: Members trust a paper whose sums hold.
+
+Bad:
+
+    budget:
+      year: 2019-20
+      unit: thousand
+      basis: net
+      lines:
+        - {label: Elections, amount: 334}
+        - {label: Contact Centre, amount: 570}
+      total: {label: Total, amount: 914}
+
+Good:
+
+    budget:
+      year: 2019-20
+      unit: thousand
+      basis: net
+      lines:
+        - {label: Elections, amount: 334}
+        - {label: Contact Centre, amount: 570}
+      total: {label: Total, amount: 904}
+"""
+
+from collections.abc import Iterator
+
+from bizplan.checks.rule import Profile, Rule, View, of
+from bizplan.diagnostics import Finding, Note, Severity
+from bizplan.index.totals import Sum, budget_sums, savings_sums
+from bizplan.model.plan import Plan
+from bizplan.values.amounts import figure
+
+
+def _check(plan: Plan, view: View) -> Iterator[Finding]:
+    sums = [*(budget_sums(plan.budget) if plan.budget else ()), *(savings_sums(plan.savings) if plan.savings else ())]
+    for each in sums:
+        if not each.holds:
+            yield _finding(each, view)
+        for label in each.unknown_labels:
+            message = f"“{each.label}” sums “{label}”, which no line of the table bears"
+            yield Finding(message, view.at(*each.route[:-1], "of"), "Write the labels of its lines as they stand.")
+
+
+def _finding(each: Sum, view: View) -> Finding:
+    lines = figure(each.lines)
+    over = figure(abs(each.difference))
+    message = f"{each.what} is {figure(each.stated)}, but its lines make {lines}: {over} too {each.direction}"
+    if each.tolerance:
+        message += f", and rounding explains at most {figure(each.tolerance)}"
+    notes = tuple(Note(view.at(*route), f"{figure(value)}") for route, value in each.parts)
+    return Finding(message, view.at(*each.route), f"Mend the line that is wrong, or write {lines}.", "stated", notes)
+
+
+RULE = Rule(Severity.ERROR, Profile.DRAFT, (of(Plan, _check),))

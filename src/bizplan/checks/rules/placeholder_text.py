@@ -1,0 +1,34 @@
+"""No placeholder is left in a text: TBC, TBD, XX, [insert …], lorem ipsum.
+
+Why: the paper is not finished.
+
+Bad:
+
+    objectives:
+      - {id: safer-streets, text: Make TBC safer}
+
+Good:
+
+    objectives:
+      - {id: safer-streets, text: Make the streets safer}
+"""
+
+import re
+from collections.abc import Iterator
+
+from bizplan.checks.rule import Profile, Rule, View, of
+from bizplan.diagnostics import Finding, Severity
+from bizplan.index.texts import texts
+from bizplan.model.base import Document
+
+_PLACEHOLDER = re.compile(r"\b(TBC|TBD|TBA|XX+|lorem ipsum)\b|\[(insert|add|to be)\b[^\]]*\]", re.IGNORECASE)
+
+
+def _check(document: Document, view: View) -> Iterator[Finding]:
+    for route, text in texts(document):
+        match = _PLACEHOLDER.search(text)
+        if match is not None:
+            yield Finding(f"a placeholder is left: “{match[0]}”", view.at(*route), "Write what belongs there.")
+
+
+RULE = Rule(Severity.ERROR, Profile.COMMITTEE, (of(Document, _check),))

@@ -1,0 +1,1 @@
+"""Joined up: every id, every reference and what it leads to."""

@@ -1,0 +1,152 @@
+"""Every reference to a link with a named state: what it leads to, or why it leads nowhere."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bizplan.index.setting import Framework, Setting, Target
+from bizplan.index.walk import PlacedReference
+from bizplan.values.nearness import nearest
+from bizplan.values.refs import Reference
+
+FRAMEWORK_KINDS = frozenset({"outcome", "activity", "aim", "paragraphs"})
+DOCUMENT_KINDS = frozenset({"plan", "strategy", "consultation", "committee-report", "minute", "return"})
+ORGANISATION_KINDS = frozenset(
+    {"department", "team", "post", "committee", "partner", "fund", "risk-matrix", "rag-scheme", "calendar",
+     "plan-template", "report-template", "equality-scale", "criterion"}
+)  # fmt: skip
+
+
+class LinkState(StrEnum):
+    """What became of a reference."""
+
+    RESOLVED = "resolved"
+    DANGLING = "dangling"
+    WRONG_KIND = "wrong-kind"
+    AMBIGUOUS = "ambiguous"
+    UNCHECKED = "unchecked"
+    """What it leads to could not be read; the fault there is the one to mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference and what it leads to."""
+
+    file: str
+    document: str
+    """The id of the document it stands in."""
+    placed: PlacedReference
+    state: LinkState
+    targets: tuple[Target, ...] = ()
+    """One for a resolved link; all that fit for an ambiguous one; what was found instead for one of the wrong kind."""
+    near: str = ""
+    """The nearest key there is, where nothing was found."""
+    framework: str = ""
+    """The corporate plan in which an outcome was looked for."""
+
+    @property
+    def target(self) -> Target | None:
+        """What a resolved link leads to."""
+        return self.targets[0] if self.state is LinkState.RESOLVED else None
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A reference into another document, which only the whole repository can resolve."""
+
+    placed: PlacedReference
+    document: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a document's references may lead to without leaving it."""
+
+    file: str
+    document: str
+    items: Mapping[str, tuple[Target, ...]]
+    """Id -> the document's own items that bear it."""
+    lost: frozenset[str]
+    """Ids of entries that could not be read."""
+    framework: str
+    """The corporate plan the document names; empty if none."""
+    home: str = ""
+    """The document in which references without a document are looked for first: the plan of a return."""
+
+
+def resolve(placed: PlacedReference, around: Surroundings, setting: Setting) -> Link | Pending:
+    """The link that a reference makes, or what must wait for the other documents."""
+    reference, kinds = placed.reference, frozenset(placed.kinds)
+    if reference.document and not reference.item and kinds <= ORGANISATION_KINDS:
+        reference = Reference(reference.text, "", reference.document)
+    if reference.document:
+        if reference.document in setting.frameworks:
+            return _in_document(placed, around, setting.frameworks[reference.document])
+        return Pending(placed, reference.document, reference.item)
+    if kinds == {"corporate-plan"}:
+        return _link(placed, around, ())
+    found = list(around.items.get(reference.item, ()))
+    named = setting.frameworks.get(around.framework) if kinds & FRAMEWORK_KINDS else None
+    if named is not None:
+        found += [each for each in named.targets_by_key.get(reference.item, ()) if each not in found]
+    if kinds & ORGANISATION_KINDS:
+        found += setting.organisation_targets.get(reference.item, ())
+    fitting = tuple(each for each in found if each.kind in kinds)
+    if fitting:
+        return _link(placed, around, fitting)
+    if around.home and kinds - ORGANISATION_KINDS:
+        return Pending(placed, around.home, reference.item)
+    if kinds & DOCUMENT_KINDS:
+        return Pending(placed, reference.item, "")
+    if reference.item in around.lost or _cannot_tell(kinds, around, setting):
+        return Link(around.file, around.document, placed, LinkState.UNCHECKED)
+    if found:
+        return Link(around.file, around.document, placed, LinkState.WRONG_KIND, tuple(found), framework=around.framework)
+    near = nearest(reference.item or reference.document, _keys(kinds, around, setting))
+    return Link(around.file, around.document, placed, LinkState.DANGLING, near=near, framework=around.framework)
+
+
+def outcome_meant(placed: PlacedReference) -> bool:
+    """Whether a reference means an outcome: its field leads nowhere else, or it begins with a number as outcomes do."""
+    kinds = frozenset(placed.kinds)
+    return kinds <= FRAMEWORK_KINDS or (bool(kinds & FRAMEWORK_KINDS) and placed.reference.item[:1].isdigit())
+
+
+def _keys(kinds: frozenset[str], around: Surroundings, setting: Setting) -> Iterator[str]:
+    """Every key of the right kind that a reference could have meant."""
+    named = setting.frameworks.get(around.framework)
+    for known in (around.items, setting.organisation_targets, named.targets_by_key if named else {}):
+        yield from (key for key, targets in known.items() if any(each.kind in kinds for each in targets))
+
+
+def _link(placed: PlacedReference, around: Surroundings, targets: tuple[Target, ...]) -> Link:
+    state = LinkState.RESOLVED if len(targets) == 1 else LinkState.AMBIGUOUS if targets else LinkState.DANGLING
+    return Link(around.file, around.document, placed, state, targets, framework=around.framework)
+
+
+def _in_document(placed: PlacedReference, around: Surroundings, framework: Framework) -> Link:
+    reference, kinds = placed.reference, placed.kinds
+    if not reference.item:
+        fits = "corporate-plan" in kinds
+        target = Target(framework.plan.id, "corporate-plan", "", framework.plan.title)
+        state = LinkState.RESOLVED if fits else LinkState.WRONG_KIND
+        return Link(around.file, around.document, placed, state, (target,), framework=framework.plan.id)
+    found = framework.targets_by_key.get(reference.item, ())
+    fitting = tuple(each for each in found if each.kind in kinds)
+    state = LinkState.RESOLVED if len(fitting) == 1 else LinkState.AMBIGUOUS if fitting else LinkState.WRONG_KIND
+    near = ""
+    if not found:
+        state = LinkState.DANGLING if framework.complete else LinkState.UNCHECKED
+        near = nearest(reference.item, framework.targets_by_key)
+    return Link(around.file, around.document, placed, state, fitting or found, near, framework.plan.id)
+
+
+def _cannot_tell(kinds: frozenset[str], around: Surroundings, setting: Setting) -> bool:
+    """Whether what was looked for may stand in a part that could not be read."""
+    if kinds <= ORGANISATION_KINDS:
+        return setting.incomplete
+    if kinds <= FRAMEWORK_KINDS:
+        named = setting.frameworks.get(around.framework)
+        return named is None or not named.complete
+    return False

@@ -1,0 +1,153 @@
+"""A document to the few facts that other documents need of it, small enough to hold ten thousand of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bizplan.diagnostics import Route
+from bizplan.index.links import Link, Pending, Surroundings, resolve
+from bizplan.index.setting import Setting, Target
+from bizplan.index.walk import entities, references
+from bizplan.load import Loaded
+from bizplan.model.base import Document
+from bizplan.model.minute import Minute
+from bizplan.model.plan import Plan
+from bizplan.model.return_ import Return
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverMark:
+    """A waiver as later checks need it."""
+
+    rule: str
+    at: str
+    reason: str
+    until: str
+    """ISO date; empty for no end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One document seen from the others."""
+
+    file: str
+    document: str
+    kind: str
+    level: str
+    """department, team or individual for a plan; else empty."""
+    department: str
+    period: str
+    items: str
+    """A line a kind: the kind, then the ids of that kind; kept as one text because ten thousand records must fit."""
+    pending: tuple[Pending, ...]
+    threads: tuple[tuple[str, str], ...]
+    """Local threads upwards, id -> id, from entries whose thread other documents may reach."""
+    lost: frozenset[str]
+    unreadable: bool
+    """Whether parts of it could not be read, so that a missing id proves nothing."""
+    waivers: tuple[WaiverMark, ...]
+
+    def kinds_of(self, identity: str) -> tuple[str, ...]:
+        """The kinds of the items that bear an id; empty if none does."""
+        lines = (line.split(" ") for line in self.items.split("\n") if line)
+        return tuple(kind for kind, *ids in lines if identity in ids)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all items."""
+        return tuple(each for line in self.items.split("\n") if line for each in line.split(" ")[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A document with its links as far as they can be told without the others."""
+
+    record: Record
+    links: tuple[Link, ...]
+    own_items: Mapping[str, tuple[Target, ...]]
+    """Id -> the items that bear it; more than one is a fault."""
+    places: Mapping[str, tuple[Route, ...]]
+    """Id -> where it stands."""
+
+
+def index_document(loaded: Loaded, setting: Setting) -> Indexed:
+    """The document's record and its links; references into other documents wait in the record."""
+    model = loaded.model
+    kind = str(getattr(model, "kind", ""))
+    items, places = _items(model)
+    around = Surroundings(
+        loaded.file,
+        model.document_id,
+        items,
+        loaded.lost_ids,
+        str(getattr(model, "corporate_plan", None) or "") if kind != "corporate-plan" else model.document_id,
+        _home(model),
+    )
+    links: list[Link] = []
+    pending: list[Pending] = []
+    for placed in references(model):
+        match resolve(placed, around, setting):
+            case Link() as link:
+                links.append(link)
+            case Pending() as waiting:
+                pending.append(waiting)
+    record = Record(
+        loaded.file,
+        model.document_id,
+        kind,
+        model.level if isinstance(model, Plan) else "",
+        str(model.department) if isinstance(model, Plan) else "",
+        str(getattr(model, "period", "") or ""),
+        _packed(items),
+        tuple(pending),
+        _threads(links, pending),
+        loaded.lost_ids,
+        bool(loaded.damaged),
+        tuple(
+            WaiverMark(each.rule, each.at or "", each.reason, each.until.isoformat() if each.until else "")
+            for each in model.allow
+        ),
+    )
+    return Indexed(record, tuple(links), items, places)
+
+
+def _items(model: Document) -> tuple[dict[str, tuple[Target, ...]], dict[str, tuple[Route, ...]]]:
+    items: dict[str, tuple[Target, ...]] = {}
+    places: dict[str, tuple[Route, ...]] = {}
+    for placed in entities(model):
+        identity = getattr(placed.entity, "id", None)
+        if not placed.route or not isinstance(identity, str):
+            continue
+        kind = type(placed.entity).kind_of_item or "part"
+        target = Target(model.document_id, kind, identity, str(getattr(placed.entity, "name", None) or ""))
+        items[identity] = (*items.get(identity, ()), target)
+        places[identity] = (*places.get(identity, ()), placed.route)
+    return items, places
+
+
+def _home(model: Document) -> str:
+    match model:
+        case Return():
+            return str(model.plan)
+        case Minute():
+            return str(model.consultation or "")
+        case _:
+            return ""
+
+
+def _packed(items: Mapping[str, tuple[Target, ...]]) -> str:
+    ids_by_kind: dict[str, list[str]] = {}
+    for identity, targets in items.items():
+        for kind in dict.fromkeys(target.kind for target in targets):
+            ids_by_kind.setdefault(kind, []).append(identity)
+    return "\n".join(" ".join((kind, *ids)) for kind, ids in ids_by_kind.items())
+
+
+def _threads(links: list[Link], pending: list[Pending]) -> tuple[tuple[str, str], ...]:
+    """Local threads, kept only where a thread leaves the document: elsewhere no circle can pass through others."""
+    if not any(each.placed.field == "contributes_to" for each in pending):
+        return ()
+    return tuple(
+        (link.placed.within, link.target.item)
+        for link in links
+        if link.placed.field == "contributes_to" and link.target is not None and link.target.document == link.document
+    )

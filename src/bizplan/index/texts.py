@@ -1,0 +1,37 @@
+"""Every printed text of a document, with its route."""
+
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache
+
+from bizplan.diagnostics import Route
+from bizplan.index.walk import entities
+from bizplan.model.base import Entity
+
+_NEVER_PRINTED = frozenset({"id", "kind", "note", "allow"})
+
+
+def texts(root: Entity) -> Iterator[tuple[Route, str]]:
+    """Every text in words, in the order of the model; ids, choices, waivers and editors' notes are passed over."""
+    for placed in entities(root):
+        if placed.route[:1] == ("allow",):
+            continue
+        for name in _text_fields(type(placed.entity)):
+            value = getattr(placed.entity, name)
+            if isinstance(value, str):
+                if not isinstance(value, Enum):
+                    yield (*placed.route, name), value
+            elif isinstance(value, tuple):
+                for position, each in enumerate(value):
+                    if isinstance(each, str):
+                        yield (*placed.route, name, position), each
+
+
+@cache
+def _text_fields(model: type[Entity]) -> tuple[str, ...]:
+    """Fields declared as text; a choice of words is declared as Literal and is none."""
+    return tuple(
+        name
+        for name, info in model.model_fields.items()
+        if name not in _NEVER_PRINTED and "str" in str(info.annotation) and "Literal" not in str(info.annotation)
+    )

@@ -1,0 +1,46 @@
+"""Which of the organisation's yardsticks a document is held against: the form it is written in, the scale it uses."""
+
+from datetime import date
+
+from bizplan.index.setting import Setting
+from bizplan.model.committee_report import CommitteeReport
+from bizplan.model.organisation import EqualityScale, PlanTemplate, ReportTemplate, TemplateSection
+from bizplan.model.plan import Plan
+
+
+def plan_template(plan: Plan, setting: Setting) -> PlanTemplate | None:
+    """The form that a plan names, or for a department's plan the latest in use when its year began; None if none fits."""
+    templates = setting.organisation.plan_templates if setting.organisation else ()
+    if plan.template is not None:
+        return next((each for each in templates if each.id == str(plan.template)), None)
+    dated = [each for each in templates if (each.starts or date.min) <= plan.period.first_day]
+    if plan.level != "department" or not dated:
+        return None
+    return max(dated, key=lambda each: each.starts or date.min)
+
+
+def report_template(report: CommitteeReport, setting: Setting) -> ReportTemplate | None:
+    """The form that a report names, or the latest in use on the day of its first meeting; None if none fits."""
+    templates = setting.organisation.report_templates if setting.organisation else ()
+    if report.template is not None:
+        return next((each for each in templates if each.id == str(report.template)), None)
+    first = min((meeting.date for meeting in report.meetings), default=date.min)
+    dated = [each for each in templates if each.starts <= first]
+    return max(dated, key=lambda each: each.starts, default=None)
+
+
+def equality_scale(template: PlanTemplate, setting: Setting) -> EqualityScale | None:
+    """The self-assessment scale that a form asks for; None if it asks for none."""
+    scales = setting.organisation.equality_scales if setting.organisation else ()
+    return next((each for each in scales if each.id == str(template.equality_scale)), None)
+
+
+def holds_section(plan: Plan, section: TemplateSection) -> bool:
+    """Whether a plan has anything to print in a section of its form."""
+    match section.section:
+        case "corporate programmes":
+            return any(each.scope == "corporate" for each in plan.programmes)
+        case "departmental programmes":
+            return any(each.scope == "departmental" for each in plan.programmes)
+        case name:
+            return bool(getattr(plan, name))

@@ -1,0 +1,272 @@
+"""A read document to its model: shape faults in the editor's words, and what is left of the document for later checks."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from bizplan.diagnostics import Diagnostic, Finding, Location, Route, Severity
+from bizplan.model import base
+from bizplan.model.kinds import KINDS, model_of
+from bizplan.model.shape import entity_at, fields_of, words_for
+from bizplan.source.document import Document
+from bizplan.values.nearness import did_you_mean
+
+_ROUNDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A document as a model, with what had to be left out of it."""
+
+    file: str
+    """Path from the repository's root."""
+    model: base.Document
+    """The document; faulty parts are left out, so that the rest can be checked."""
+    damaged: frozenset[str] = frozenset()
+    """Top-level fields in which something was left out: checks over them would mislead."""
+    lost_ids: frozenset[str] = frozenset()
+    """Ids of entries left out, so that references to them are not called broken."""
+
+
+def load(document: Document) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
+    """The document's model and every fault of its shape, in the order of the file; no model if nothing can be kept."""
+    kind = document.data.get("kind")
+    if not isinstance(kind, str) or kind not in KINDS:
+        return None, (_kind_fault(document, kind),)
+    model = model_of(kind)
+    try:
+        return Loaded(document.path, model.model_validate(document.data)), ()
+    except ValidationError as fault:
+        faults = fault.errors(include_url=False)
+    diagnostics = tuple(_diagnostic(document, model, each) for each in faults)
+    return _rescued(document, model, faults), diagnostics
+
+
+def _rescued(document: Document, model: type[base.Document], faults: Sequence[ErrorDetails]) -> Loaded | None:
+    """What validates once faulty fields, or the entries that cannot do without them, are taken out."""
+    data: dict[str, Any] = deepcopy(document.data)
+    damaged: set[str] = set()
+    lost: set[str] = set()
+    for _ in range(_ROUNDS):
+        routes = sorted({_removable(model, data, each) for each in faults}, key=_latest_first, reverse=True)
+        if any(not route for route in routes):
+            return None
+        for route in routes:
+            damaged.add(str(route[0]))
+            lost.update(_take_out(data, route))
+        try:
+            return Loaded(document.path, model.model_validate(data), frozenset(damaged), frozenset(lost))
+        except ValidationError as fault:
+            faults = fault.errors(include_url=False)
+    return None
+
+
+def _latest_first(route: Route) -> tuple[tuple[int, str | int], ...]:
+    return tuple((1, part) if isinstance(part, int) else (0, part) for part in route)
+
+
+def _removable(model: type[base.Document], data: object, fault: ErrorDetails) -> Route:
+    """The smallest part that can go: the field itself if it may be missing, else the entry it belongs to."""
+    route = _existing(data, _route(fault))
+    if fault["type"] in {"extra_forbidden"}:
+        return route
+    if fault["type"] == "missing":
+        route = route[: len(_existing(data, _route(fault)[:-1]))]
+        return _enclosing(model, route)
+    return _enclosing(model, route, may_be_route=True)
+
+
+def _enclosing(model: type[base.Document], route: Route, *, may_be_route: bool = False) -> Route:
+    while route:
+        last = route[-1]
+        if isinstance(last, int):
+            return route
+        owner = entity_at(model, route[:-1])
+        if may_be_route and owner is not None and last in owner.model_fields and not owner.model_fields[last].is_required():
+            return route
+        may_be_route = True
+        route = route[:-1]
+    return ()
+
+
+def _existing(data: object, route: Route) -> Route:
+    """The route as far as the data goes; the rest belongs to shorthand that the model spelled out."""
+    for depth, part in enumerate(route):
+        match data:
+            case dict() if part in data:
+                data = data[part]
+            case list() if isinstance(part, int) and part < len(data):
+                data = data[part]
+            case _:
+                return route[:depth]
+    return route
+
+
+def _take_out(data: Any, route: Route) -> Iterator[str]:  # noqa: ANN401 -- plain data of any shape
+    for part in route[:-1]:
+        data = data[part]
+    last = route[-1]
+    gone = data[last]
+    del data[last]
+    yield from _ids_in(gone)
+
+
+def _ids_in(data: object) -> Iterator[str]:
+    match data:
+        case dict():
+            if isinstance(data.get("id"), str):
+                yield data["id"]
+            for value in data.values():
+                yield from _ids_in(value)
+        case list():
+            for value in data:
+                yield from _ids_in(value)
+
+
+def _route(fault: ErrorDetails) -> Route:
+    return tuple(fault["loc"])
+
+
+def _kind_fault(document: Document, kind: object) -> Diagnostic:
+    choices = f"Choose one of: {', '.join(KINDS)}."
+    if kind is None and "kind" not in document.data:
+        finding = Finding("the document does not say what kind it is", Location(document.path), f"Begin it with “kind:”. {choices}")
+        return Diagnostic("missing-field", Severity.ERROR, finding)
+    shown = f"“{kind}” is no kind of document" if isinstance(kind, str) else "“kind” must be one word"
+    hint = did_you_mean(kind, KINDS) if isinstance(kind, str) else ""
+    return Diagnostic("wrong-value", Severity.ERROR, Finding(shown, Location(document.path, ("kind",)), hint or choices))
+
+
+def _diagnostic(document: Document, model: type[base.Document], fault: ErrorDetails) -> Diagnostic:
+    route = _route(fault)
+    if fault["type"] == "extra_forbidden":
+        rule, finding = "unknown-field", _unknown_field(document, model, route)
+    elif fault["type"] == "missing":
+        rule, finding = "missing-field", _missing_field(document, model, route)
+    else:
+        rule, finding = "wrong-value", _wrong_value(document, model, fault)
+    return Diagnostic(rule, Severity.ERROR, finding)
+
+
+def _unknown_field(document: Document, model: type[base.Document], route: Route) -> Finding:
+    owner = entity_at(model, route[:-1])
+    key = str(route[-1])
+    whose = words_for(owner) if owner else "this part"
+    known = fields_of(owner) if owner else ()
+    hint = did_you_mean(key, known) or f"Fields here are: {', '.join(known)}."
+    return Finding(f"“{key}” is no field of {whose}", Location(document.path, route, on="key"), hint)
+
+
+def _missing_field(document: Document, model: type[base.Document], route: Route) -> Finding:
+    owner = entity_at(model, route[:-1])
+    key = str(route[-1])
+    about = ""
+    if owner is not None and (field := owner.model_fields.get(key)) is not None and field.description:
+        about = f"Add “{key}”: {field.description[0].lower()}{field.description[1:]}"
+    whose = words_for(owner) if owner else "this part"
+    named = _name_of(document.data, route[:-1])
+    place = Location(document.path, _existing(document.data, route[:-1]))
+    return Finding(f"{whose}{named} has no “{key}”", place, about)
+
+
+def _name_of(data: object, route: Route) -> str:
+    for part in route:
+        match data:
+            case dict() if part in data:
+                data = data[part]
+            case list() if isinstance(part, int) and part < len(data):
+                data = data[part]
+            case _:
+                return ""
+    if isinstance(data, Mapping):
+        for key in ("id", "name", "label", "term"):
+            if isinstance(data.get(key), str):
+                return f" “{data[key]}”"
+    return ""
+
+
+def _wrong_value(document: Document, model: type[base.Document], fault: ErrorDetails) -> Finding:
+    route = _route(fault)
+    field = next((part for part in reversed(route) if isinstance(part, str)), "")
+    message, hint = _words(fault, str(field))
+    owner = entity_at(model, route[: -1 - next((i for i, part in enumerate(reversed(route)) if isinstance(part, str)), 0)])
+    if not hint and owner is not None and (info := owner.model_fields.get(str(field))) is not None:
+        hint = f"“{field}”: {info.description}" if info.description else ""
+    return Finding(message, Location(document.path, _existing(document.data, route)), hint)
+
+
+def _words(fault: ErrorDetails, field: str) -> tuple[str, str]:
+    """The fault in the editor's words: what stands there, what was expected; and a way out where there is a plain one."""
+    value: object = fault["input"]
+    context = fault.get("ctx", {})
+    match fault["type"]:
+        case "wrong_text":
+            return f"“{field}”: {context['what']}", ""
+        case "literal_error" | "enum":
+            return _not_a_choice(value, field, str(context["expected"]))
+        case "string_type":
+            return f"“{field}”: {_stands(value)}; text is expected", _quote_hint(value)
+        case "bool_type" | "bool_parsing":
+            return f"“{field}”: {_stands(value)}; true or false is expected", "Write true or false, without quotes."
+        case "tuple_type" | "list_type":
+            return f"“{field}”: {_stands(value)}; a list is expected", "Put each entry on a line of its own that begins with “- ”."
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return f"“{field}”: {_stands(value)}; a group of fields is expected", "Write its fields below it, indented by two spaces."
+        case "string_pattern_mismatch":
+            return (
+                f"“{field}”: “{value}” cannot be an {field}" if field == "id" else f"“{field}”: “{value}” has the wrong form",
+                _pattern_hint(field),
+            )
+        case other:
+            return f"“{field}”: {_stands(value)} does not fit ({other.replace('_', ' ')})", ""
+
+
+def _pattern_hint(field: str) -> str:
+    if field == "letter":
+        return "Write one lower-case letter, such as b."
+    return "Use letters and digits joined by single hyphens, such as prevent-training; a corporate plan's id is its years, such as 2018-23."
+
+
+def _stands(value: object) -> str:
+    match value:
+        case None:
+            return "nothing stands here"
+        case bool():
+            return f"“{str(value).lower()}” is a yes-or-no value"
+        case dict():
+            return "a group of fields stands here"
+        case list():
+            return "a list stands here"
+        case _:
+            return f"“{_short(str(value))}” stands here"
+
+
+def _quote_hint(value: object) -> str:
+    if isinstance(value, bool):
+        return f'Put it in quotes if the word itself is meant: "{str(value).lower()}".'
+    if value is None:
+        return "Write the text, or leave the key out."
+    return ""
+
+
+def _short(text: str, most: int = 60) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def _not_a_choice(value: object, field: str, expected: str) -> tuple[str, str]:
+    choices = _choices(expected)
+    listed = f"Choose one of: {', '.join(choices)}." if len(choices) > 1 else f"Write {choices[0]}."
+    if not isinstance(value, str):
+        return f"“{field}”: {_stands(value)}; a word is expected", listed
+    return f"“{field}”: “{_short(value)}” is not one of the words that may stand here", did_you_mean(value, choices) or listed
+
+
+def _choices(expected: str) -> tuple[str, ...]:
+    """pydantic lists the choices as 'a', 'b' or 'c'."""
+    parts: Iterable[str] = expected.replace("' or '", "', '").strip("'").split("', '")
+    return tuple(parts)

@@ -1,0 +1,1 @@
+"""Turns report objects into the forms that people and programs read."""

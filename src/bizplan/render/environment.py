@@ -1,0 +1,143 @@
+"""Opens the templates, a council's own files over the default set, and the theme, ready to render."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from traceback import walk_tb
+
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+)
+from jinja2 import pass_eval_context as with_context
+from jinja2.nodes import EvalContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from bizplan.errors import BizplanError
+from bizplan.render import layout, markdown_source, prose
+from bizplan.render.theme import Theme, theme_from
+from bizplan.reports.paper import Absent, Status, Text, Value
+
+_PACKAGE = Path(__file__).parents[1]
+_CHECKOUT = Path(__file__).parents[3]
+DEFAULT_FOLDERS = (_PACKAGE / "templates", *([_CHECKOUT / "templates"] if _PACKAGE.parent.name == "src" else []))
+"""Where the default set lies: beside the package when it is installed, at the top of a source checkout."""
+
+_THEME = "theme.json"
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """A council's templates and theme.
+
+    Templates run in a sandbox, and what they print is escaped for the form they are in.
+    """
+
+    theme: Theme
+    web: ImmutableSandboxedEnvironment
+    """For HTML and CSS."""
+    markdown: ImmutableSandboxedEnvironment
+
+
+def house_style(own_templates: Path | None = None, theme: Theme | None = None) -> HouseStyle:
+    """The house style: a folder's templates, file by file, over the default set, and its theme unless one is given.
+
+    Raises BizplanError if the folder's `theme.json` cannot be used.
+    """
+    own = [own_templates] if own_templates else []
+    loader = FileSystemLoader([*own, *DEFAULT_FOLDERS])
+    web = _environment(loader, _web_words, escape=True)
+    web.filters |= {"prose": prose.inline_html, "prose_blocks": prose.block_html, "row_groups": layout.row_groups}
+    web.filters |= {"fragment": prose.fragment}
+    markdown = _environment(loader, _markdown_words, escape=False)
+    markdown.filters |= {"prose": markdown_source.inline_markdown, "prose_blocks": markdown_source.block_markdown}
+    markdown.filters |= {"list_marks": layout.list_marks, "value": _value_markdown}
+    return HouseStyle(theme or _theme(own_templates), web, markdown)
+
+
+def written(environment: ImmutableSandboxedEnvironment, names: Sequence[str], **values: object) -> str:
+    """What the first template of these names prints; BizplanError with its place if the template is at fault."""
+    try:
+        return environment.select_template(list(names)).render(**values)
+    except TemplateNotFound as fault:
+        raise BizplanError(f"There is no template {fault.message}.", hint="Put the file back.") from fault
+    except TemplateError as fault:
+        raise BizplanError(f"The template {_place(fault)} cannot be used: {fault.message}.") from fault
+
+
+def _environment(loader: FileSystemLoader, words: object, *, escape: bool) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=loader,
+        autoescape=(lambda name: name is None or not name.endswith(".css")) if escape else False,
+        undefined=StrictUndefined,
+        finalize=words,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters["kind"] = layout.kind
+    return environment
+
+
+@with_context
+def _web_words(context: EvalContext, value: object) -> object:
+    """What a web template prints: as it is where Jinja escapes it; in CSS, a colour or else a quoted string."""
+    if isinstance(value, Markup):
+        return value
+    words = prose.printable(str(_something(value)))
+    if context.autoescape or _COLOUR.fullmatch(words):
+        return words
+    escaped = re.sub(r"[^A-Za-z0-9 ]", lambda found: f"\\{ord(found[0]):x} ", words)
+    return f'"{escaped}"'
+
+
+def _markdown_words(value: object) -> object:
+    if isinstance(value, markdown_source.MarkdownSource):
+        return value
+    return markdown_source.escaped(str(_something(value)))
+
+
+def _something(value: object) -> object:
+    if value is None:
+        raise TemplateRuntimeError("it prints a value that is not there")
+    return value
+
+
+def _value_markdown(value: Value) -> markdown_source.MarkdownSource:
+    match value:
+        case Text():
+            return markdown_source.inline_markdown(value)
+        case Absent():
+            return markdown_source.MarkdownSource(f"*{markdown_source.escaped(value.reason)}*")
+        case Status():
+            rule = f" ({markdown_source.escaped(value.rule)})" if value.rule else ""
+            word = markdown_source.escaped(layout.value_in_words(value))
+            return markdown_source.MarkdownSource(f"{word}{rule}")
+
+
+def _theme(own_templates: Path | None) -> Theme:
+    loaders = [FileSystemLoader(list(DEFAULT_FOLDERS)), *([FileSystemLoader(own_templates)] if own_templates else [])]
+    environment = ImmutableSandboxedEnvironment()
+    texts = []
+    for number, loader in enumerate(loaders):
+        try:
+            texts.append(loader.get_source(environment, _THEME)[0])
+        except TemplateNotFound:
+            if number == 0:
+                raise
+    return theme_from(*texts)
+
+
+def _place(fault: TemplateError) -> str:
+    if isinstance(fault, TemplateSyntaxError):
+        return f"{fault.name}, line {fault.lineno},"
+    places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(fault.__traceback__)]
+    template = next(((name, line) for name, line in reversed(places) if name.endswith((".html", ".css", ".md"))), None)
+    return f"{template[0]}, line {template[1]}," if template else "of the paper"

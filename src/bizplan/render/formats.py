@@ -1,0 +1,37 @@
+"""The forms a paper can take, by the name that `--to` knows; a new form is its module and its line here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bizplan.render.environment import HouseStyle
+    from bizplan.reports.paper import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a paper."""
+
+    suffix: str
+    render: "Callable[[Paper, HouseStyle], str | bytes]"
+    description: str
+
+
+def _markdown(paper: "Paper", style: "HouseStyle") -> str:
+    from bizplan.render import markdown
+
+    return markdown.render(paper, style)
+
+
+def _html(paper: "Paper", style: "HouseStyle") -> str:
+    from bizplan.render import html
+
+    return html.render(paper, style)
+
+
+FORMATS: Mapping[str, Form] = {
+    "md": Form(".md", _markdown, "Markdown, for reading in a forge or as plain text"),
+    "html": Form(".html", _html, "one self-contained web page, for screens and print"),
+}
+"""Name -> form, in the order in which help lists them."""

@@ -1,0 +1,1 @@
+"""Frozen report objects, complete in themselves, and what builds each from the index."""

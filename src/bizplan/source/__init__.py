@@ -1,0 +1,1 @@
+"""Files to documents: found, read, parsed to plain data, with the place of every key and value."""
