@@ -1,0 +1,50 @@
+"""Places and lines of files for the diagnostics that are shown, read again when they are needed."""
+
+from collections import OrderedDict
+from pathlib import Path
+
+from bizplan.diagnostics import Location, Span
+from bizplan.source.characters import printable_lines
+from bizplan.source.document import LIMITS, Document, Limits, read
+from bizplan.source.faults import START
+from bizplan.source.files import read_bytes
+
+_KEPT = 16
+"""Files; diagnostics come sorted by file, so few are in use at a time."""
+
+
+class Sources:
+    """The text behind locations, of which only the files last asked for are kept."""
+
+    def __init__(self, root: Path, *, limit: Limits = LIMITS) -> None:
+        self._root = root
+        self._limit = limit
+        self._kept: OrderedDict[str, tuple[Document | None, tuple[str, ...]]] = OrderedDict()
+
+    def resolve(self, location: Location) -> Span:
+        """Where a location stands in its file, as `Document.span`; the file's start if it cannot be read any more."""
+        if location.span is not None:
+            return location.span
+        document = self.document(location.file)
+        return document.span(location.route, location.on) if document else START
+
+    def lines(self, file: str) -> tuple[str, ...]:
+        """The lines of a file fit to be shown, without their ends; line 1 of a span is item 0. None if unreadable."""
+        return self._source(file)[1]
+
+    def document(self, file: str) -> Document | None:
+        """The document in a file, if it can be read."""
+        return self._source(file)[0]
+
+    def _source(self, file: str) -> tuple[Document | None, tuple[str, ...]]:
+        if file in self._kept:
+            self._kept.move_to_end(file)
+            return self._kept[file]
+        content, _ = read_bytes(self._root, file, limit=self._limit)
+        source: tuple[Document | None, tuple[str, ...]] = (None, ())
+        if content is not None:
+            source = read(file, content, limit=self._limit)[0], printable_lines(content)
+        self._kept[file] = source
+        if len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return source
