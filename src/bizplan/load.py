@@ -1,4 +1,4 @@
-"""A read document to its model: shape faults in the editor's words, and what is left of the document for later checks."""
+"""A read document to its model, with every fault of its shape in the editor's words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
@@ -16,6 +16,20 @@ from bizplan.source.document import Document
 from bizplan.values.nearness import did_you_mean
 
 _ROUNDS = 12
+_LIST = ("a list", "Put each entry on a line of its own that begins with “- ”.")
+_GROUP = ("a group of fields", "Write its fields below it, indented by two spaces.")
+_YES_NO = ("true or false", "Write true or false, without quotes.")
+_EXPECTED_BY_TYPE = {
+    "string_type": ("text", ""),
+    "bool_type": _YES_NO,
+    "bool_parsing": _YES_NO,
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "model_type": _GROUP,
+    "model_attributes_type": _GROUP,
+    "dict_type": _GROUP,
+}
+"""What was expected, and the way out, by the validator's name for the fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +86,7 @@ def _latest_first(route: Route) -> tuple[tuple[int, str | int], ...]:
 def _removable(model: type[base.Document], data: object, fault: ErrorDetails) -> Route:
     """The smallest part that can go: the field itself if it may be missing, else the entry it belongs to."""
     route = _existing(data, _route(fault))
-    if fault["type"] in {"extra_forbidden"}:
+    if fault["type"] == "extra_forbidden":
         return route
     if fault["type"] == "missing":
         route = route[: len(_existing(data, _route(fault)[:-1]))]
@@ -86,7 +100,8 @@ def _enclosing(model: type[base.Document], route: Route, *, may_be_route: bool =
         if isinstance(last, int):
             return route
         owner = entity_at(model, route[:-1])
-        if may_be_route and owner is not None and last in owner.model_fields and not owner.model_fields[last].is_required():
+        field = owner.model_fields.get(last) if owner is not None else None
+        if may_be_route and field is not None and not field.is_required():
             return route
         may_be_route = True
         route = route[:-1]
@@ -106,7 +121,7 @@ def _existing(data: object, route: Route) -> Route:
     return route
 
 
-def _take_out(data: Any, route: Route) -> Iterator[str]:  # noqa: ANN401 -- plain data of any shape
+def _take_out(data: Any, route: Route) -> Iterator[str]:
     for part in route[:-1]:
         data = data[part]
     last = route[-1]
@@ -134,11 +149,12 @@ def _route(fault: ErrorDetails) -> Route:
 def _kind_fault(document: Document, kind: object) -> Diagnostic:
     choices = f"Choose one of: {', '.join(KINDS)}."
     if kind is None and "kind" not in document.data:
-        finding = Finding("the document does not say what kind it is", Location(document.path), f"Begin it with “kind:”. {choices}")
+        message = "the document does not say what kind it is"
+        finding = Finding(message, Location(document.path), f"Begin it with “kind:”. {choices}")
         return Diagnostic("missing-field", Severity.ERROR, finding)
     shown = f"“{kind}” is no kind of document" if isinstance(kind, str) else "“kind” must be one word"
-    hint = did_you_mean(kind, KINDS) if isinstance(kind, str) else ""
-    return Diagnostic("wrong-value", Severity.ERROR, Finding(shown, Location(document.path, ("kind",)), hint or choices))
+    hint = (did_you_mean(kind, KINDS) if isinstance(kind, str) else "") or choices
+    return Diagnostic("wrong-value", Severity.ERROR, Finding(shown, Location(document.path, ("kind",)), hint))
 
 
 def _diagnostic(document: Document, model: type[base.Document], fault: ErrorDetails) -> Diagnostic:
@@ -191,44 +207,38 @@ def _name_of(data: object, route: Route) -> str:
 
 def _wrong_value(document: Document, model: type[base.Document], fault: ErrorDetails) -> Finding:
     route = _route(fault)
-    field = next((part for part in reversed(route) if isinstance(part, str)), "")
-    message, hint = _words(fault, str(field))
-    owner = entity_at(model, route[: -1 - next((i for i, part in enumerate(reversed(route)) if isinstance(part, str)), 0)])
-    if not hint and owner is not None and (info := owner.model_fields.get(str(field))) is not None:
+    depth = max((position for position, part in enumerate(route) if isinstance(part, str)), default=0)
+    field = str(route[depth]) if route else ""
+    message, hint = _words(fault, field)
+    owner = entity_at(model, route[:depth])
+    if not hint and owner is not None and (info := owner.model_fields.get(field)) is not None:
         hint = f"“{field}”: {info.description}" if info.description else ""
     return Finding(message, Location(document.path, _existing(document.data, route)), hint)
 
 
 def _words(fault: ErrorDetails, field: str) -> tuple[str, str]:
-    """The fault in the editor's words: what stands there, what was expected; and a way out where there is a plain one."""
+    """The fault in the editor's words, what stands there and what was expected; and a way out where there is one."""
     value: object = fault["input"]
     context = fault.get("ctx", {})
+    expected, hint = _EXPECTED_BY_TYPE.get(fault["type"], ("", ""))
+    if expected:
+        return f"“{field}”: {_stands(value)}; {expected} is expected", hint or _quote_hint(value)
     match fault["type"]:
         case "wrong_text":
             return f"“{field}”: {context['what']}", ""
         case "literal_error" | "enum":
             return _not_a_choice(value, field, str(context["expected"]))
-        case "string_type":
-            return f"“{field}”: {_stands(value)}; text is expected", _quote_hint(value)
-        case "bool_type" | "bool_parsing":
-            return f"“{field}”: {_stands(value)}; true or false is expected", "Write true or false, without quotes."
-        case "tuple_type" | "list_type":
-            return f"“{field}”: {_stands(value)}; a list is expected", "Put each entry on a line of its own that begins with “- ”."
-        case "model_type" | "model_attributes_type" | "dict_type":
-            return f"“{field}”: {_stands(value)}; a group of fields is expected", "Write its fields below it, indented by two spaces."
         case "string_pattern_mismatch":
-            return (
-                f"“{field}”: “{value}” cannot be an {field}" if field == "id" else f"“{field}”: “{value}” has the wrong form",
-                _pattern_hint(field),
-            )
+            return f"“{field}”: “{_short(str(value))}” has the wrong form", _pattern_hint(field)
         case other:
-            return f"“{field}”: {_stands(value)} does not fit ({other.replace('_', ' ')})", ""
+            return f"“{field}”: {_stands(value)}, which does not fit ({other.replace('_', ' ')})", ""
 
 
 def _pattern_hint(field: str) -> str:
     if field == "letter":
         return "Write one lower-case letter, such as b."
-    return "Use letters and digits joined by single hyphens, such as prevent-training; a corporate plan's id is its years, such as 2018-23."
+    form = "Use letters and digits joined by single hyphens, such as prevent-training"
+    return f"{form}; a corporate plan's id is its years, such as 2018-23."
 
 
 def _stands(value: object) -> str:
@@ -263,10 +273,11 @@ def _not_a_choice(value: object, field: str, expected: str) -> tuple[str, str]:
     listed = f"Choose one of: {', '.join(choices)}." if len(choices) > 1 else f"Write {choices[0]}."
     if not isinstance(value, str):
         return f"“{field}”: {_stands(value)}; a word is expected", listed
-    return f"“{field}”: “{_short(value)}” is not one of the words that may stand here", did_you_mean(value, choices) or listed
+    message = f"“{field}”: “{_short(value)}” is not one of the words that may stand here"
+    return message, did_you_mean(value, choices) or listed
 
 
 def _choices(expected: str) -> tuple[str, ...]:
-    """pydantic lists the choices as 'a', 'b' or 'c'."""
+    """The choices out of the validator's sentence, which joins them as 'a', 'b' or 'c'."""
     parts: Iterable[str] = expected.replace("' or '", "', '").strip("'").split("', '")
     return tuple(parts)

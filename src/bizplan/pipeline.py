@@ -15,17 +15,18 @@ from bizplan.checks.runner import Selection, check_document, check_repository, s
 from bizplan.diagnostics import Diagnostic, Severity
 from bizplan.index.corpus_index import CorpusIndex, build_corpus_index
 from bizplan.index.record import Indexed, Record, index_document
-from bizplan.index.setting import Setting, build_setting
+from bizplan.index.setting import SETTING_KINDS, Setting, build_setting
 from bizplan.load import Loaded, load
-from bizplan.source.document import Limits, collector_paused, read
-from bizplan.source.files import find_documents, read_bytes, read_head
+from bizplan.source.document import Limits, collector_paused
+from bizplan.source.files import find_documents, read_bytes, read_document
 
 _T = TypeVar("_T")
 Facts = Callable[[Loaded, Indexed, Setting], _T | None]
 """What a report wants to know of one document; None for a document that does not concern it."""
 
 _SETTING_KIND = re.compile(rb"^kind:[ \t]*[\"']?(organisation|corporate-plan)\b", re.MULTILINE)
-_SETTING_KINDS = frozenset({"organisation", "corporate-plan"})
+_HEAD = Limits(size=4096)
+"""Enough of a file to see its kind, which by custom stands at the top."""
 _FILES_WORTH_A_POOL = 200
 _FILES_A_CHUNK = 64
 
@@ -96,18 +97,21 @@ def survey(root: Path, request: Request, facts: Facts[_T]) -> Survey[_T]:
         everything = found if not request.paths else find_documents(root)
         files = [each.path for each in found.files]
         others = [each.path for each in everything.files]
-        setting_files = [each for each in others if _SETTING_KIND.search(read_head(root, each))]
+        setting_files = [each for each in others if _SETTING_KIND.search(read_bytes(root, each, limit=_HEAD)[0] or b"")]
         setting = _setting(root, setting_files)
         examined = list(_examine_all(_job(root, setting, request, facts), files, request.workers))
-        missed = {each.record.file for each in examined if each.record and each.record.kind in _SETTING_KINDS}
+        missed = {each.record.file for each in examined if each.record and each.record.kind in SETTING_KINDS}
         if not missed <= set(setting_files):
             setting = _setting(root, sorted({*setting_files, *missed}))
             examined = list(_examine_all(_job(root, setting, request, facts), files, request.workers))
         rest = [each for each in others if each not in set(files)] if request.paths else []
         awaited = any(each.record and each.record.pending for each in examined)
-        beside = list(_examine_all(_job(root, setting, request, no_facts, check=False), rest, request.workers)) if awaited else []
-        records = [each.record for each in (*examined, *beside) if each.record]
-        unreadable = [each.file for each in (*examined, *beside) if each.record is None]
+        beside_job: _Job[None] = _job(root, setting, request, no_facts, check=False)
+        beside = list(_examine_all(beside_job, rest if awaited else [], request.workers))
+        records = [each.record for each in examined if each.record] + [each.record for each in beside if each.record]
+        unreadable = [each.file for each in examined if not each.record] + [
+            each.file for each in beside if not each.record
+        ]
         index = build_corpus_index(records, setting, unreadable)
         return Survey(
             root,
@@ -121,7 +125,7 @@ def survey(root: Path, request: Request, facts: Facts[_T]) -> Survey[_T]:
 
 def one_document(survey_: Survey[_T], file: str) -> tuple[Loaded, Indexed] | None:
     """One document in full, read again; None if nothing of it can be kept."""
-    document, _ = read(file, read_bytes(survey_.root, file), limit=_limits(survey_.setting))
+    document, _ = read_document(survey_.root, file, limit=_limits(survey_.setting))
     loaded, _ = load(document) if document is not None else (None, ())
     return (loaded, index_document(loaded, survey_.setting)) if loaded is not None else None
 
@@ -143,7 +147,7 @@ def _limits(setting: Setting) -> Limits:
 
 
 def _setting(root: Path, files: Iterable[str]) -> Setting:
-    documents = (read(file, read_bytes(root, file))[0] for file in files)
+    documents = (read_document(root, file)[0] for file in files)
     loaded = (load(document)[0] for document in documents if document is not None)
     return build_setting(each for each in loaded if each is not None)
 
@@ -164,7 +168,7 @@ def _examine_chunk(job: _Job[_T], files: Sequence[str]) -> list[_Examined[_T]]:
 
 
 def _examine(job: _Job[_T], file: str) -> _Examined[_T]:
-    document, faults = read(file, read_bytes(job.root, file), limit=job.limits)
+    document, faults = read_document(job.root, file, limit=job.limits)
     if document is None:
         return _Examined(file, None, faults, None)
     loaded, shape_faults = load(document)

@@ -104,4 +104,3 @@ def _stamped(
 ) -> Diagnostic:
     reason = waivers.reason_for(named.name, finding.location.route, about)
     return Diagnostic(named.name, selection.severity_by_rule[named.name], finding, reason)
-

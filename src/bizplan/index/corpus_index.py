@@ -53,8 +53,12 @@ class CorpusIndex:
         targets = tuple(Target(found.document, kind, pending.item) for kind in fitting or borne)
         if not borne:
             lost = found.unreadable or pending.item in found.lost
-            return Link(*base, LinkState.UNCHECKED if lost else LinkState.DANGLING, near=nearest(pending.item, found.ids))
-        state = LinkState.WRONG_KIND if not fitting else LinkState.RESOLVED if len(fitting) == 1 else LinkState.AMBIGUOUS
+            return Link(
+                *base, LinkState.UNCHECKED if lost else LinkState.DANGLING, near=nearest(pending.item, found.ids)
+            )
+        state = (
+            LinkState.WRONG_KIND if not fitting else LinkState.RESOLVED if len(fitting) == 1 else LinkState.AMBIGUOUS
+        )
         return Link(*base, state, targets)
 
     def _known(self, kinds: frozenset[str]) -> Iterator[str]:

@@ -79,32 +79,45 @@ def resolve(placed: PlacedReference, around: Surroundings, setting: Setting) -> 
     """The link that a reference makes, or what must wait for the other documents."""
     reference, kinds = placed.reference, frozenset(placed.kinds)
     if reference.document and not reference.item and kinds <= ORGANISATION_KINDS:
-        reference = Reference(reference.text, "", reference.document)
-    if reference.document:
-        if reference.document in setting.frameworks:
-            return _in_document(placed, around, setting.frameworks[reference.document])
-        return Pending(placed, reference.document, reference.item)
-    if kinds == {"corporate-plan"}:
-        return _link(placed, around, ())
-    found = list(around.items.get(reference.item, ()))
-    named = setting.frameworks.get(around.framework) if kinds & FRAMEWORK_KINDS else None
-    if named is not None:
-        found += [each for each in named.targets_by_key.get(reference.item, ()) if each not in found]
-    if kinds & ORGANISATION_KINDS:
-        found += setting.organisation_targets.get(reference.item, ())
+        reference = Reference(reference.text, "", reference.document)  # an id that begins with a number
+    if not reference.document:
+        return _by_id(placed, reference.item, around, setting)
+    if reference.document in setting.frameworks:
+        return _in_framework(placed, around, setting.frameworks[reference.document])
+    return Pending(placed, reference.document, reference.item)
+
+
+def _by_id(placed: PlacedReference, item: str, around: Surroundings, setting: Setting) -> Link | Pending:
+    """What an id without a document leads to: this document, its corporate plan or the organisation."""
+    kinds = frozenset(placed.kinds)
+    found = _bearers(item, kinds, around, setting)
     fitting = tuple(each for each in found if each.kind in kinds)
     if fitting:
-        return _link(placed, around, fitting)
+        state = LinkState.RESOLVED if len(fitting) == 1 else LinkState.AMBIGUOUS
+        return Link(around.file, around.document, placed, state, fitting, framework=around.framework)
+    if kinds & DOCUMENT_KINDS or kinds == {"corporate-plan"}:
+        return Pending(placed, item, "")
     if around.home and kinds - ORGANISATION_KINDS:
-        return Pending(placed, around.home, reference.item)
-    if kinds & DOCUMENT_KINDS:
-        return Pending(placed, reference.item, "")
-    if reference.item in around.lost or _cannot_tell(kinds, around, setting):
-        return Link(around.file, around.document, placed, LinkState.UNCHECKED)
-    if found:
-        return Link(around.file, around.document, placed, LinkState.WRONG_KIND, tuple(found), framework=around.framework)
-    near = nearest(reference.item or reference.document, _keys(kinds, around, setting))
-    return Link(around.file, around.document, placed, LinkState.DANGLING, near=near, framework=around.framework)
+        return Pending(placed, around.home, item)
+    near = ""
+    if item in around.lost or _cannot_tell(kinds, around, setting):
+        state = LinkState.UNCHECKED
+    elif found:
+        state = LinkState.WRONG_KIND
+    else:
+        state = LinkState.DANGLING
+        near = nearest(item, _keys(kinds, around, setting))
+    return Link(around.file, around.document, placed, state, found, near, around.framework)
+
+
+def _bearers(item: str, kinds: frozenset[str], around: Surroundings, setting: Setting) -> tuple[Target, ...]:
+    found = list(around.items.get(item, ()))
+    named = setting.frameworks.get(around.framework)
+    if named is not None and kinds & FRAMEWORK_KINDS:
+        found += named.targets_by_key.get(item, ())
+    if kinds & ORGANISATION_KINDS:
+        found += setting.organisation_targets.get(item, ())
+    return tuple(dict.fromkeys(found))
 
 
 def outcome_meant(placed: PlacedReference) -> bool:
@@ -120,12 +133,7 @@ def _keys(kinds: frozenset[str], around: Surroundings, setting: Setting) -> Iter
         yield from (key for key, targets in known.items() if any(each.kind in kinds for each in targets))
 
 
-def _link(placed: PlacedReference, around: Surroundings, targets: tuple[Target, ...]) -> Link:
-    state = LinkState.RESOLVED if len(targets) == 1 else LinkState.AMBIGUOUS if targets else LinkState.DANGLING
-    return Link(around.file, around.document, placed, state, targets, framework=around.framework)
-
-
-def _in_document(placed: PlacedReference, around: Surroundings, framework: Framework) -> Link:
+def _in_framework(placed: PlacedReference, around: Surroundings, framework: Framework) -> Link:
     reference, kinds = placed.reference, placed.kinds
     if not reference.item:
         fits = "corporate-plan" in kinds

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bizplan.diagnostics import Route
 from bizplan.index.links import Link, Pending, Surroundings, resolve
-from bizplan.index.setting import Setting, Target
+from bizplan.index.setting import SETTING_KINDS, Setting, Target
 from bizplan.index.walk import entities, references
 from bizplan.load import Loaded
 from bizplan.model.base import Document
@@ -77,7 +77,7 @@ def index_document(loaded: Loaded, setting: Setting) -> Indexed:
     around = Surroundings(
         loaded.file,
         model.document_id,
-        items,
+        {} if kind in SETTING_KINDS else items,  # the setting holds these items already
         loaded.lost_ids,
         str(getattr(model, "corporate_plan", None) or "") if kind != "corporate-plan" else model.document_id,
         _home(model),

@@ -9,6 +9,8 @@ from bizplan.load import Loaded
 from bizplan.model.corporate_plan import CorporatePlan, Outcome
 from bizplan.model.organisation import Organisation
 
+SETTING_KINDS = frozenset({"organisation", "corporate-plan"})
+"""The kinds of document that make the setting."""
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -111,7 +113,8 @@ def _framework(loaded: Loaded, plan: CorporatePlan) -> Framework:
                 add(f"{outcome.number}{letter}", activity)
         title = plain_title(outcome.title)
         titles[title] = (*titles.get(title, ()), outcome)
-    return Framework(plan, loaded.file, {key: tuple(found) for key, found in targets.items()}, titles, not loaded.damaged)
+    targets_by_key = {key: tuple(found) for key, found in targets.items()}
+    return Framework(plan, loaded.file, targets_by_key, titles, not loaded.damaged)
 
 
 def _letters(outcome: Outcome) -> tuple[str, ...]:

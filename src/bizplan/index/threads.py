@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 
 def circles(upwards: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    """Each circle once, as the items on it from its first in order of reading; a thread that only leads into one is none.
+    """Each circle once, as its items from the first in order of reading; a thread that only leads into one is none.
 
     `upwards` holds item -> the items it contributes to. Works without recursion, however long a thread is.
     """

@@ -22,7 +22,7 @@ class Sum:
     """Where the stated figure stands."""
     stated: Decimal
     parts: tuple[tuple[Route, Decimal], ...]
-    """Where each part stands, and how much it adds; income takes away in a net table."""
+    """Where each part stands, and how much it adds, signed as it is written."""
     tolerance: Decimal
     """By how much rounding may make the parts miss the stated figure."""
     exhaustive: bool = True
@@ -53,10 +53,7 @@ class Sum:
 
 def budget_sums(budget: Budget) -> Iterator[Sum]:
     """The total, the sub-totals and the control figure of a budget table."""
-    parts = tuple(
-        (("budget", "lines", position, "amount"), -line.amount if line.income else line.amount)
-        for position, line in enumerate(budget.lines)
-    )
+    parts = tuple((("budget", "lines", position, "amount"), line.amount) for position, line in enumerate(budget.lines))
     by_label: dict[str, list[tuple[Route, Decimal]]] = {}
     for line, part in zip(budget.lines, parts, strict=True):
         by_label.setdefault(line.label, []).append(part)
@@ -84,7 +81,8 @@ def budget_sums(budget: Budget) -> Iterator[Sum]:
 
 def savings_sums(savings: Savings) -> Iterator[Sum]:
     """The total of a list of savings."""
-    parts = tuple((("savings", "lines", position, "amount"), line.amount) for position, line in enumerate(savings.lines))
+    lines = enumerate(savings.lines)
+    parts = tuple((("savings", "lines", position, "amount"), line.amount) for position, line in lines)
     allowed = _tolerance([savings.total.amount, *(line.amount for line in savings.lines)], rounded=savings.rounded)
     what = f"the total “{savings.total.label}”"
     route = ("savings", "total", "amount")

@@ -44,7 +44,7 @@ def references(root: Entity) -> Iterator[PlacedReference]:
         for name, kinds in reference_fields(type(placed.entity)):
             value = getattr(placed.entity, name)
             within = _id_of(placed.entity) or placed.within
-            field = next((part for part in reversed(placed.route) if isinstance(part, str)), name) if name == "to" else name
+            field = _last_key(placed.route, name) if name == "to" else name
             if isinstance(value, Reference):
                 yield PlacedReference(value, kinds, (*placed.route, name), field, within)
             elif isinstance(value, tuple):
@@ -78,6 +78,10 @@ def _entities(placed: Placed) -> Iterator[Placed]:
         elif isinstance(value, tuple):
             for position, each in enumerate(value):
                 yield from _entities(Placed(each, (*placed.route, name, position), within))
+
+
+def _last_key(route: Route, otherwise: str) -> str:
+    return next((part for part in reversed(route) if isinstance(part, str)), otherwise)
 
 
 def _id_of(entity: Entity) -> str:

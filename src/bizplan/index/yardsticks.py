@@ -9,7 +9,7 @@ from bizplan.model.plan import Plan
 
 
 def plan_template(plan: Plan, setting: Setting) -> PlanTemplate | None:
-    """The form that a plan names, or for a department's plan the latest in use when its year began; None if none fits."""
+    """The form a plan names, or for a department's plan the latest in use when its year began; None if none fits."""
     templates = setting.organisation.plan_templates if setting.organisation else ()
     if plan.template is not None:
         return next((each for each in templates if each.id == str(plan.template)), None)

@@ -82,13 +82,17 @@ Whole = Annotated[int, _from_text(_whole, "a whole number"), JsonForm({"type": "
 Year = Annotated[
     years.FinancialYear,
     _from_text(years.financial_year, "a financial year"),
-    JsonForm({"type": "string", "pattern": r"^(19|20)[0-9]{2}\s*[-/–]\s*([0-9]{2}|[0-9]{4})$", "examples": ["2019-20"]}),
+    JsonForm(
+        {"type": "string", "pattern": r"^(19|20)[0-9]{2}\s*[-/–]\s*([0-9]{2}|[0-9]{4})$", "examples": ["2019-20"]}
+    ),
 ]
 """A financial year, 1 April to 31 March."""
 Years = Annotated[
     years.YearSpan,
     _from_text(years.year_span, "a span of years"),
-    JsonForm({"type": "string", "pattern": r"^(19|20)[0-9]{2}\s*[-/–]\s*([0-9]{2}|[0-9]{4})$", "examples": ["2018-23"]}),
+    JsonForm(
+        {"type": "string", "pattern": r"^(19|20)[0-9]{2}\s*[-/–]\s*([0-9]{2}|[0-9]{4})$", "examples": ["2018-23"]}
+    ),
 ]
 """Several years under one label."""
 ReportingPeriod = Annotated[
@@ -131,10 +135,17 @@ Id = Annotated[str, StringConstraints(pattern=rf"^{refs.ID}$"), Field(examples=[
 """The lasting name of an item: it stays the same from year to year, whatever number is printed beside the item."""
 DocumentId = Annotated[str, StringConstraints(pattern=rf"^{refs.DOCUMENT_ID}$"), Field(examples=["air-quality-2019"])]
 """The lasting name of a document, unlike that of any other in the repository."""
-FrameworkId = Annotated[str, StringConstraints(pattern=rf"^{refs.FRAMEWORK_ID}$"), Field(examples=["2018-23", "2018-23@2017-06"])]
+FrameworkId = Annotated[
+    str, StringConstraints(pattern=rf"^{refs.FRAMEWORK_ID}$"), Field(examples=["2018-23", "2018-23@2017-06"])
+]
 """The years of a corporate plan, and its version where several texts bore the same label."""
 
 OUTCOME_KINDS = ("outcome", "activity", "aim")
+PLAN_KINDS = (
+    "objective", "programme", "workstream", "service", "ambition", "plan-aim", "commitment", "action", "measure",
+    "risk", "capability",
+)  # fmt: skip
+"""Entries of a plan to which another entry may contribute."""
 
 
 class Source(Entity):
@@ -195,7 +206,7 @@ class Document(Entity):
 class Contribution(Entity):
     """One thread upwards: to an outcome, or to an item of a plan above."""
 
-    to: Annotated[Ref, ref_to(*OUTCOME_KINDS, "objective", "programme", "workstream", "service", "ambition", "plan-aim", "commitment", "action", "measure", "risk", "capability")]
+    to: Annotated[Ref, ref_to(*OUTCOME_KINDS, *PLAN_KINDS)]
     """What is contributed to: an outcome number or slug, an item of this plan, or one of another plan."""
     share: Amount | None = None
     """The part of this item's money that serves it, in per cent; left out, equal parts."""
@@ -233,6 +244,6 @@ class Item(Entity):
     change: Text | None = None
     """What changed since last year, and why."""
     continuity: Literal["text", "judgement", "record"] | None = None
-    """How it is known that this is the entry of the same id in the earlier plan: the same words, judgement, or a record."""
+    """How it is known that the earlier plan's entry of this id is the same: the same words, judgement, or a record."""
     comment: Text | None = None
     """A remark printed beside the entry."""

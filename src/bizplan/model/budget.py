@@ -25,7 +25,7 @@ class BudgetLine(Entity):
     type: Text | None = None
     """What kind of spending or income it is, such as employees or premises."""
     income: YesNo = False
-    """Whether the line is income."""
+    """Whether the line is income; where cost is positive its amount is then written with a minus or in brackets."""
     comment: Text | None = None
     """Why it moved since last year, or what it leaves out."""
 

@@ -14,8 +14,8 @@ from bizplan.model.base import (
     Ref,
     Text,
     Whole,
-    YesNo,
     Years,
+    YesNo,
     ref_to,
 )
 

@@ -84,7 +84,18 @@ class Measure(Item):
     measures: tuple[
         Annotated[
             Ref,
-            ref_to("programme", "workstream", "service", "objective", "capability", "action", "commitment", "outcome", "plan-aim", "ambition"),
+            ref_to(
+                "programme",
+                "workstream",
+                "service",
+                "objective",
+                "capability",
+                "action",
+                "commitment",
+                "outcome",
+                "plan-aim",
+                "ambition",
+            ),
         ],
         ...,
     ] = ()

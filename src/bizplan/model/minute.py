@@ -1,8 +1,6 @@
 """A minute: what a committee heard, what was said, and what it resolved about which report."""
 
-from typing import Annotated, ClassVar
-
-from typing import Literal
+from typing import Annotated, ClassVar, Literal
 
 from bizplan.model.base import Document, DocumentId, Entity, Id, Moment, Ref, Text, ref_to
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from bizplan.model.base import Contact, Document, Entity, Id, Item, Moment, Ref, Text, Year, YesNo, ref_to
+from bizplan.model.base import Contact, Document, Entity, Id, Item, Moment, Ref, Text, Year, ref_to
 from bizplan.model.budget import Budget, Chart, Savings
 from bizplan.model.measure import Measure
 from bizplan.model.programme import Action, Commitment, Programme, Workstream
@@ -73,6 +73,10 @@ class Change(Item):
     """The entry it is about."""
 
 
+ENDING_KINDS = ("service", "objective", "programme", "workstream", "measure", "risk", "department", "partner")
+"""Where an entry may have gone."""
+
+
 class Ending(Entity):
     """What became of an entry of the last plan that is not in this one."""
 
@@ -80,7 +84,7 @@ class Ending(Entity):
     """Its id in the earlier plan."""
     how: Literal["completed", "stopped", "moved", "merged"]
     """How it ended."""
-    to: Annotated[Ref, ref_to("service", "objective", "programme", "workstream", "measure", "risk", "department", "partner")] | None = None
+    to: Annotated[Ref, ref_to(*ENDING_KINDS)] | None = None
     """Where it moved to, or what it was merged into."""
     when: Moment | None = None
     """When it ended."""

@@ -68,7 +68,8 @@ def when(text: str) -> When:
     iso_month = _MONTH_ISO.fullmatch(bare)
     if iso_month and 1 <= int(iso_month[2]) <= _LAST_MONTH:
         if year:
-            message = f"“{text}” may be a month or a financial year; write the month in words, or the year as {bare[:4]}/{bare[5:]}"
+            other = f"{bare[:4]}/{bare[5:]}"
+            message = f"“{text}” may be a month or a financial year; write the month in words, or the year as {other}"
             raise DateError(message)
         return _month(text, int(iso_month[1]), int(iso_month[2]))
     if year:

@@ -55,5 +55,6 @@ def reference(text: str) -> Reference:
                 return Reference(text, document, item)
         case [unit, year, item] if _UNIT.fullmatch(unit) and _PERIOD.fullmatch(year) and _ITEM.fullmatch(item):
             return Reference(text, f"{unit}/{year}", item)
-    message = f"“{text}” is not a reference; write an id such as P4, an outcome such as 4 or 2018-23/4, or town-clerk/2019-20/P4"
+    forms = "an id such as P4, an outcome such as 4 or 2018-23/4, or town-clerk/2019-20/P4"
+    message = f"“{text}” is not a reference; write {forms}"
     raise ReferenceFormError(message)

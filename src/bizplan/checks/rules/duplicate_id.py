@@ -31,7 +31,9 @@ def _entries(_document: Document, view: View) -> Iterator[Finding]:
         first, *others = routes
         for route in others:
             note = Note(view.at(*first, "id"), "first here")
-            yield Finding(f"the id “{identity}” is borne by two entries", view.at(*route, "id"), _WAY_OUT, notes=(note,))
+            yield Finding(
+                f"the id “{identity}” is borne by two entries", view.at(*route, "id"), _WAY_OUT, notes=(note,)
+            )
 
 
 def _numbers(plan: CorporatePlan, view: View) -> Iterator[Finding]:
@@ -57,6 +59,4 @@ def _documents(index: CorpusIndex) -> Iterator[Finding]:
             yield Finding(message, Location(record.file), hint, notes=(note,))
 
 
-RULE = Rule(
-    Severity.ERROR, Profile.DRAFT, (of(Document, _entries), of(CorporatePlan, _numbers)), repository=_documents
-)
+RULE = Rule(Severity.ERROR, Profile.DRAFT, (of(Document, _entries), of(CorporatePlan, _numbers)), repository=_documents)

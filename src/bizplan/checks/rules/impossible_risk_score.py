@@ -75,7 +75,9 @@ def _score(risk: Risk | RiskReading, route: Route, matrix: RiskMatrix, view: Vie
 
 def _impossible(score: int, route: Route, matrix: RiskMatrix, view: View) -> Finding:
     possible = ", ".join(str(each) for each in sorted(matrix.scores))
-    return Finding(f"no likelihood and impact make a score of {score}", view.at(*route), f"Possible scores: {possible}.")
+    return Finding(
+        f"no likelihood and impact make a score of {score}", view.at(*route), f"Possible scores: {possible}."
+    )
 
 
 RULE = Rule(Severity.ERROR, Profile.DRAFT, (of(Plan, _plan), of(Return, _return)))

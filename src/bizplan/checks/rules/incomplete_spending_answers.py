@@ -38,12 +38,15 @@ def _check(report: CommitteeReport, view: View) -> Iterator[Finding]:
     if spending.extra == "yes":
         lacking = [words for field, words in _WORDS_BY_FIELD.items() if field not in given]
         if lacking:
-            yield Finding(f"extra spending is needed, but the cover does not say {listed(lacking)}", place, "Add the answers.")
+            yield Finding(
+                f"extra spending is needed, but the cover does not say {listed(lacking)}", place, "Add the answers."
+            )
         elif spending.agreed == "no":
             message = "extra spending is needed, but finance has not agreed to it"
             yield Finding(message, view.at("spending", "agreed"), "Agree the funding before the paper goes out.")
     elif given:
-        message = f"no extra spending is said to be needed, yet the cover says {listed([_WORDS_BY_FIELD[each] for each in given])}"
+        answered = listed([_WORDS_BY_FIELD[each] for each in given])
+        message = f"no extra spending is said to be needed, yet the cover says {answered}"
         yield Finding(message, place, "Answer yes, or leave the other answers out.")
 
 

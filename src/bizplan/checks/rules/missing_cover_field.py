@@ -43,7 +43,9 @@ def _check(report: CommitteeReport, view: View) -> Iterator[Finding]:
     for position, meeting in enumerate(report.meetings):
         if not meeting.purposes:
             place = view.at("meetings", position)
-            yield Finding("the cover does not say what the committee is asked for", place, "Add “purposes”, such as decision.")
+            yield Finding(
+                "the cover does not say what the committee is asked for", place, "Add “purposes”, such as decision."
+            )
     if report.public == "exempt" and not report.exempt_paragraph:
         hint = "Add “exempt_paragraph”: the paragraph of Schedule 12A."
         yield Finding("the report is exempt without saying under which paragraph", view.at("public"), hint)

@@ -30,7 +30,9 @@ def _check(plan: Plan, view: View) -> Iterator[Finding]:
         field = _FIELD_BY_SECTION.get(section.section, section.section)
         if section.required and not holds_section(plan, section) and field not in view.loaded.damaged:
             name = section.section if section.section == field else f"{section.section} in “programmes”"
-            message = f"the plan has no {section.section}, which the form “{template.name if template else ''}” requires"
+            message = (
+                f"the plan has no {section.section}, which the form “{template.name if template else ''}” requires"
+            )
             here = field if field in plan.model_fields_set else "template" if plan.template else "kind"
             yield Finding(message, view.at(here, on="key"), f"Add {name}.")
 

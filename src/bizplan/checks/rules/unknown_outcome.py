@@ -52,7 +52,9 @@ def _titles(plan: Plan, view: View) -> Iterator[Finding]:
         elif len(framework.titled(claim.title)) != 1:
             near = nearest(claim.title, [each.title for each in framework.plan.outcomes], most=8)
             hint = f"Did you mean “{near}”?" if near else "Name the outcome by its number or id."
-            yield Finding(f"“{claim.title}” is the title of no outcome of Corporate Plan {framework.plan.id}", place, hint)
+            yield Finding(
+                f"“{claim.title}” is the title of no outcome of Corporate Plan {framework.plan.id}", place, hint
+            )
 
 
 RULE = Rule(Severity.ERROR, Profile.DRAFT, (of(Plan, _titles),), link=_link)

@@ -39,7 +39,11 @@ def _check(plan: Plan, view: View) -> Iterator[Finding]:
     scored = {str(score.criterion) for score in plan.equalities}
     unscored = [f"{each.id} {each.name}" for each in scale.criteria if each.id not in scored]
     if unscored and plan.equalities:
-        yield Finding(f"no mark is given for {listed(unscored)}", view.at("equalities", on="key"), "Add each, or N/A with a reason.")
+        yield Finding(
+            f"no mark is given for {listed(unscored)}",
+            view.at("equalities", on="key"),
+            "Add each, or N/A with a reason.",
+        )
 
 
 RULE = Rule(Severity.ERROR, Profile.COMMITTEE, (of(Plan, _check),))

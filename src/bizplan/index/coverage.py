@@ -1,0 +1,150 @@
+"""A plan to what it does for the corporate outcomes: the work behind each, and what it only says."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bizplan.index.links import Link, Pending
+from bizplan.index.record import Indexed
+from bizplan.index.setting import Framework, Setting, Target
+from bizplan.index.walk import entities
+from bizplan.load import Loaded
+from bizplan.model.base import Item
+from bizplan.model.plan import Plan
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeKey:
+    """An outcome of one framework; a number alone would mean nothing."""
+
+    framework: str
+    outcome: str
+    """The outcome's lasting id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One entry of a plan that serves, or could serve, an outcome."""
+
+    document: str
+    kind: str
+    item: str
+    name: str
+    """Its name, or the beginning of its text."""
+    outcomes: tuple[OutcomeKey, ...]
+    """The outcomes it names itself."""
+    through: tuple[tuple[str, str], ...]
+    """The items it contributes to, each as document and id."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCoverage:
+    """One plan, as the map of outcomes needs it."""
+
+    document: str
+    department: str
+    level: str
+    period: str
+    framework: str
+    work: tuple[Work, ...]
+    named: tuple[OutcomeKey, ...]
+    """Outcomes that the plan as a whole says it serves."""
+    blanket: str
+    """Its claim on every outcome at once, as printed; empty if it makes none."""
+
+
+WORK_KINDS = (
+    "service", "objective", "programme", "workstream", "commitment", "action", "capability", "ambition", "plan-aim"
+)  # fmt: skip
+"""Entries that can serve an outcome, in the order in which they are shown."""
+THREAD_KINDS = (*WORK_KINDS, "measure", "risk")
+"""Entries from which a thread upwards may begin: a measure and a risk hang on the thread, and are no work."""
+
+
+def plan_coverage(loaded: Loaded, indexed: Indexed, setting: Setting) -> PlanCoverage | None:
+    """What one plan does for the outcomes; None for a document that is no plan."""
+    plan = loaded.model
+    if not isinstance(plan, Plan):
+        return None
+    outcomes, through = _threads(indexed, setting)
+    work = tuple(
+        Work(
+            plan.document_id,
+            type(placed.entity).kind_of_item,
+            placed.entity.id,
+            placed.entity.name or _beginning(placed.entity.text or placed.entity.id),
+            outcomes.get(placed.entity.id, ()),
+            through.get(placed.entity.id, ()),
+        )
+        for placed in entities(plan)
+        if isinstance(placed.entity, Item) and type(placed.entity).kind_of_item in THREAD_KINDS
+    )
+    blanket = plan.outcomes.blanket.text if plan.outcomes is not None and plan.outcomes.blanket is not None else ""
+    return PlanCoverage(
+        plan.document_id,
+        str(plan.department),
+        plan.level,
+        str(plan.period),
+        str(plan.corporate_plan),
+        work,
+        tuple(_named(plan, indexed, setting)),
+        blanket,
+    )
+
+
+def _threads(
+    indexed: Indexed, setting: Setting
+) -> tuple[Mapping[str, tuple[OutcomeKey, ...]], Mapping[str, tuple[tuple[str, str], ...]]]:
+    """Item id -> outcomes it names itself, and item id -> items it contributes to."""
+    outcomes: dict[str, tuple[OutcomeKey, ...]] = {}
+    through: dict[str, tuple[tuple[str, str], ...]] = {}
+    for link in indexed.links:
+        target = link.target
+        if link.placed.field not in {"contributes_to", "measures"} or target is None:
+            continue
+        key = _outcome_key(target, setting)
+        if key is not None:
+            outcomes[link.placed.within] = _with(outcomes.get(link.placed.within, ()), key)
+        elif target.kind in THREAD_KINDS:
+            through[link.placed.within] = _with(through.get(link.placed.within, ()), (target.document, target.item))
+    for pending in indexed.record.pending:
+        if pending.placed.field in {"contributes_to", "measures"} and pending.item:
+            through[pending.placed.within] = _with(through.get(pending.placed.within, ()), _step(pending))
+    return outcomes, through
+
+
+def _named(plan: Plan, indexed: Indexed, setting: Setting) -> Iterator[OutcomeKey]:
+    framework: Framework | None = setting.frameworks.get(str(plan.corporate_plan))
+    by_position: dict[int, Link] = {
+        int(link.placed.route[2]): link for link in indexed.links if link.placed.route[:2] == ("outcomes", "claims")
+    }
+    for position, claim in enumerate(plan.outcomes.claims if plan.outcomes else ()):
+        link = by_position.get(position)
+        target = link.target if link else None
+        if target is not None and (key := _outcome_key(target, setting)):
+            yield key
+        elif claim.outcome is None and claim.title and framework is not None:
+            titled = framework.titled(claim.title)
+            if len(titled) == 1:
+                yield OutcomeKey(framework.plan.id, titled[0].id)
+
+
+def _outcome_key(target: Target, setting: Setting) -> OutcomeKey | None:
+    if target.kind not in {"outcome", "activity"} or target.document not in setting.frameworks:
+        return None
+    return OutcomeKey(target.document, target.item.partition("/")[0])
+
+
+def _step(pending: Pending) -> tuple[str, str]:
+    return (pending.document, pending.item)
+
+
+def _with(known: tuple[_T, ...], new: _T) -> tuple[_T, ...]:
+    return known if new in known else (*known, new)
+
+
+def _beginning(text: str, most: int = 60) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"

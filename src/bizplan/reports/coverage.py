@@ -1,0 +1,191 @@
+"""What plans do for the outcomes to the coverage map: outcomes down, departments across, gaps named."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bizplan.index.coverage import WORK_KINDS, OutcomeKey, PlanCoverage, Work
+from bizplan.index.setting import Framework, Setting
+
+
+class CoverageState(StrEnum):
+    """How far an outcome is served."""
+
+    SERVED = "served"
+    """Some entry of a plan contributes to it."""
+    ASSERTED = "asserted"
+    """A plan names it, and no entry contributes to it."""
+    GAP = "gap"
+    """No plan names it. A claim on every outcome at once names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One entry of a plan that serves an outcome."""
+
+    document: str
+    kind: str
+    item: str
+    name: str
+    direct: bool
+    """Whether it names the outcome itself, or reaches it through items it contributes to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one department does for one outcome."""
+
+    department: str
+    state: CoverageState
+    evidence: tuple[Evidence, ...]
+    """The work that serves it, work that names it first."""
+    measures: tuple[Evidence, ...] = ()
+    """The measures of that work."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """One outcome across the departments."""
+
+    outcome: str
+    """The outcome's lasting id."""
+    number: str
+    """Its number, or empty where outcomes are not numbered."""
+    title: str
+    verified: bool
+    aim: str
+    """The title of its aim, or empty."""
+    state: CoverageState
+    """The best state of any department."""
+    cells: tuple[Cell, ...]
+    """In the order of the report's departments."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlanketClaim:
+    """A plan's claim on every outcome at once: shown as a claim, counted as nothing."""
+
+    document: str
+    department: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentHead:
+    """A column of the map."""
+
+    department: str
+    name: str
+    short_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageReport:
+    """The coverage map of one corporate plan in one period."""
+
+    framework: str
+    framework_title: str
+    period: str
+    """The financial year, or empty for all years together."""
+    departments: tuple[DepartmentHead, ...]
+    outcomes: tuple[OutcomeRow, ...]
+    blanket_claims: tuple[BlanketClaim, ...]
+    plans: tuple[str, ...]
+    """The plans that were read, by id."""
+
+    @property
+    def gaps(self) -> tuple[OutcomeRow, ...]:
+        """The outcomes that nothing serves and nobody names."""
+        return tuple(row for row in self.outcomes if row.state is CoverageState.GAP)
+
+    def count(self, state: CoverageState) -> int:
+        """How many outcomes are in a state."""
+        return sum(1 for row in self.outcomes if row.state is state)
+
+
+def build_coverage(
+    plans: Iterable[PlanCoverage], framework: Framework, setting: Setting, period: str = ""
+) -> CoverageReport:
+    """The coverage map of a corporate plan.
+
+    Plans that name another corporate plan are left out; so are plans of other years where a period is given. Threads
+    through plans of teams and people are followed upwards; a thread that runs in a circle ends where it began.
+    """
+    chosen = tuple(
+        each for each in plans if each.framework == framework.plan.id and (not period or each.period == period)
+    )
+    work_by_item = {(work.document, work.item): work for plan in chosen for work in plan.work}
+    reached = {key: _outcomes_of(work, work_by_item) for key, work in work_by_item.items()}
+    departments = _departments(chosen, setting)
+    aims = {aim.id: aim.title for aim in framework.plan.aims}
+    rows = []
+    for outcome in framework.plan.outcomes:
+        key = OutcomeKey(framework.plan.id, outcome.id)
+        cells = tuple(_cell(head.department, key, chosen, reached) for head in departments)
+        number = "" if outcome.number is None else str(outcome.number)
+        aim = aims.get(str(outcome.aim), "")
+        rows.append(OutcomeRow(outcome.id, number, outcome.title, outcome.verified, aim, _best(cells), cells))
+    blanket = tuple(BlanketClaim(each.document, each.department, each.blanket) for each in chosen if each.blanket)
+    return CoverageReport(
+        framework.plan.id,
+        framework.plan.title,
+        period,
+        departments,
+        tuple(rows),
+        blanket,
+        tuple(each.document for each in chosen),
+    )
+
+
+def _outcomes_of(work: Work, work_by_item: Mapping[tuple[str, str], Work]) -> tuple[OutcomeKey, ...]:
+    """The outcomes that an entry serves, itself or through the entries it contributes to."""
+    found = dict.fromkeys(work.outcomes)
+    seen = {(work.document, work.item)}
+    frontier = list(work.through)
+    while frontier:
+        step = frontier.pop()
+        if step in seen or step not in work_by_item:
+            continue
+        seen.add(step)
+        found.update(dict.fromkeys(work_by_item[step].outcomes))
+        frontier.extend(work_by_item[step].through)
+    return tuple(found)
+
+
+def _cell(
+    department: str,
+    key: OutcomeKey,
+    plans: Sequence[PlanCoverage],
+    reached: Mapping[tuple[str, str], tuple[OutcomeKey, ...]],
+) -> Cell:
+    own = [plan for plan in plans if plan.department == department]
+    found = [
+        Evidence(work.document, work.kind, work.item, work.name, key in work.outcomes)
+        for plan in own
+        for work in plan.work
+        if key in reached[work.document, work.item]
+    ]
+    evidence = [each for each in found if each.kind in WORK_KINDS]
+    evidence.sort(key=lambda each: (not each.direct, WORK_KINDS.index(each.kind)))
+    measures = tuple(each for each in found if each.kind == "measure")
+    named = any(key in plan.named for plan in own)
+    state = CoverageState.SERVED if evidence else CoverageState.ASSERTED if named else CoverageState.GAP
+    return Cell(department, state, tuple(evidence), measures)
+
+
+def _best(cells: Sequence[Cell]) -> CoverageState:
+    states = {cell.state for cell in cells}
+    return next((state for state in CoverageState if state in states), CoverageState.GAP)
+
+
+def _departments(plans: Sequence[PlanCoverage], setting: Setting) -> tuple[DepartmentHead, ...]:
+    """The departments with a plan, in the organisation's order; those it does not know come last."""
+    with_plans = dict.fromkeys(plan.department for plan in plans)
+    known = {each.id: each for each in setting.organisation.departments} if setting.organisation else {}
+    ordered = [*(each for each in known if each in with_plans), *(each for each in with_plans if each not in known)]
+    return tuple(
+        DepartmentHead(each, known[each].name, known[each].short_name or known[each].name)
+        if each in known
+        else DepartmentHead(each, each, each)
+        for each in ordered
+    )
