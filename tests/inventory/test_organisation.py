@@ -29,6 +29,18 @@ def test_who_is_who(organisation: dict[str, Any]) -> None:
         "corporate_plan": "2024-29",
         "sign_convention": "cost positive",
     }
+    assert [(each["id"], each["name"]) for key in ("departments", "committees") for each in organisation[key]] == [
+        ("town-clerk", "Town Clerk's (Corporate and Member Services)"),
+        ("community-and-children", "Department of Community and Children's Services"),
+        ("markets-and-consumer-protection", "Markets and Consumer Protection"),
+        ("court-of-common-council", "Court of Common Council"),
+        ("community-and-childrens-services", "Community and Children's Services Committee"),
+        ("health-and-wellbeing-board", "Health & Wellbeing Board"),
+        ("resource-allocation-sub", "Resource Allocation Sub Committee"),
+        ("safer-city-partnership", "Safer City Partnership Strategy Group"),
+        ("summit-group", "Summit Group"),
+        ("chief-officers-group", "Chief Officers' Group"),
+    ]
     assert {each["id"]: each.get("committees", []) for each in organisation["departments"]} == {
         "town-clerk": [],
         "community-and-children": ["community-and-childrens-services", "health-and-wellbeing-board"],
@@ -53,12 +65,12 @@ def test_who_is_who(organisation: dict[str, Any]) -> None:
 
 
 def test_funds_are_known_by_their_earlier_names(organisation: dict[str, Any]) -> None:
-    assert {each["name"]: each.get("aliases", []) for each in organisation["funds"]} == {
-        "City Fund": [],
-        "City's Estate": ["City's Cash"],
-        "City Bridge Foundation": ["Bridge House Estates"],
-        "Housing Revenue Account": ["HRA"],
-    }
+    assert [(each["id"], each["name"], *each.get("aliases", [])) for each in organisation["funds"]] == [
+        ("city-fund", "City Fund"),
+        ("city-estate", "City's Estate", "City's Cash"),
+        ("city-bridge-foundation", "City Bridge Foundation", "Bridge House Estates"),
+        ("housing-revenue-account", "Housing Revenue Account", "HRA"),
+    ]
 
 
 def test_the_sources_define_no_terms(organisation: dict[str, Any]) -> None:
@@ -89,6 +101,28 @@ def test_four_councils_turn_figures_into_colours(organisation: dict[str, Any]) -
         "budget-100-105": ("forecast to budget", "100", "105", "inferred"),
         "met-or-better": ("target then last year", None, None, "inferred"),
         "two-levels": ("minimum and ideal", None, None, "judgement"),
+    }
+    assert {key: tuple(each[colour] for colour in ("green", "amber", "red")) for key, each in schemes.items()} == {
+        "gap-5-10": (
+            "At target, or short of it by up to 5 per cent",
+            "Short of target by more than 5 and up to 10 per cent",
+            "Short of target by more than 10 per cent",
+        ),
+        "budget-100-105": (
+            "Forecast at up to 100 per cent of the latest budget",
+            "Forecast at more than 100 and up to 105 per cent of the latest budget",
+            "Forecast at more than 105 per cent of the latest budget",
+        ),
+        "met-or-better": (
+            "Target met",
+            "Target missed, but better than last year",
+            "Target missed, and no better than last year",
+        ),
+        "two-levels": (
+            "At the ideal target",
+            "Between the minimum standard and the ideal target",
+            "Below the minimum standard",
+        ),
     }
     for council, scheme in zip(
         ("Bracknell Forest", "Oxford", "Thurrock", "Westminster"), schemes.values(), strict=True

@@ -248,6 +248,12 @@ def test_two_requests_stayed_unanswered() -> None:
         ("overlaps", "request"),
         ("community-safety", "request"),
     ]
+    assert [(each["source"], each["topic"]) for each in feedback] == [
+        ("Partnership for Young London", "Engagement with charities"),
+        ("Director of Markets and Consumer Protection", "Contribution to a flourishing society"),
+        ("Director of Markets and Consumer Protection", "Overlaps"),
+        ("Director of Markets and Consumer Protection", "Community safety"),
+    ]
     assert {each["minute"] for each in feedback} == {"2017-autumn-safer-city-partnership"}
     assert [each["about"] for each in feedback if "about" in each] == [["2018-23@2017-11/paragraphs-9-12"]]
 
