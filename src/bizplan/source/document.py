@@ -6,12 +6,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from yaml.events import NodeEvent
+
 from bizplan.diagnostics import Diagnostic, Route, Span
 from bizplan.source.characters import clean_text, lines_of
 from bizplan.source.faults import START, TextFault, diagnostics_of
-from bizplan.source.oddities import oddity_faults
+from bizplan.source.oddities import oddity_faults, span_of
 from bizplan.source.places import Place, places_of, span_at
-from bizplan.source.reader import Reading, reading_of
+from bizplan.source.reader import Reading, events_of, reading_of
 from bizplan.source.scalars import other_reading
 from bizplan.source.syntax import stretch_end, syntax_fault
 
@@ -87,7 +89,7 @@ def read(path: str, content: bytes, *, limit: Limits = LIMITS) -> tuple[Document
     value counts, and a character that must not be there is taken for spaces.
     """
     if len(content) > limit.size:
-        return None, diagnostics_of(path, [_too_large(len(content), limit.size)])
+        return None, diagnostics_of(path, [_too_large(limit.size)])
     text, faults = clean_text(content)
     if text is None:
         return None, diagnostics_of(path, faults)
@@ -111,8 +113,8 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _too_large(size: int, most: int) -> TextFault:
-    message = f"the file has {size:,} bytes; at most {most:,} are read"
+def _too_large(most: int) -> TextFault:
+    message = f"the file has more than {most:,} bytes, the most that is read"
     return TextFault(START, message, "Divide it, or take out what is no part of a plan.")
 
 
@@ -124,7 +126,7 @@ def _faults_of(reading: Reading, content: bytes, limit: Limits, *, has_stray: bo
         if root is None:
             yield _nothing_there(content)
         elif not isinstance(root, dict):
-            yield _no_mapping(root, places_of(content), lines)
+            yield _no_mapping(root, content, lines)
     elif not has_stray:  # else the stray character is the likely cause, and it is named already
         yield syntax_fault(reading.error, reading.last, lines)
 
@@ -134,10 +136,10 @@ def _nothing_there(content: bytes) -> TextFault:
     return TextFault(START, message, "Begin it with the kind of document, such as “kind: plan”, or delete the file.")
 
 
-def _no_mapping(root: object, place: Place, lines: tuple[str, ...]) -> TextFault:
-    line, column, end_line, end_column = place[0]
-    first = lines[line - 1]
-    span = Span(line, column, line, end_column if line == end_line else stretch_end(first, column - 1) + 1)
+def _no_mapping(root: object, content: bytes, lines: tuple[str, ...]) -> TextFault:
+    start = span_of(next(event for event in events_of(content) if isinstance(event, NodeEvent)))
+    first = lines[start.line - 1]
+    span = Span(start.line, start.column, start.line, stretch_end(first, start.column - 1) + 1)
     if isinstance(root, list):
         return TextFault(span, "the document is a list", "Begin it with a key and a colon, such as “kind: plan”.")
     if ":" in first:

@@ -47,7 +47,7 @@ def oddity_faults(
         span = span_of(event)
         match odd:
             case Odd.DUPLICATE_KEY:
-                first_uses = _first_uses(content) if first_uses is None else first_uses
+                first_uses = _first_uses(content, depth) if first_uses is None else first_uses
                 yield _duplicate_key(event.value, span, first_uses)
             case Odd.DIRECTIVE:
                 yield from _directives(span, lines)
@@ -102,11 +102,13 @@ def _duplicate_key(key: str, span: Span, first_uses: Mapping[Span, Span]) -> Tex
     return TextFault(span, f"the key “{key}” stands here a second time", hint, "used again", notes)
 
 
-def _first_uses(content: bytes) -> dict[Span, Span]:
+def _first_uses(content: bytes, depth: int) -> dict[Span, Span]:
     """The stretch of each repeated key -> that of the first key of its name in the same mapping."""
     first_uses: dict[Span, Span] = {}
     frames: list[tuple[dict[str, Span] | None, bool]] = [(None, False)]
     for event in events_of(content):
+        if len(frames) > depth + 1:  # the reader stopped here too; libyaml takes quadratic time for more brackets
+            break
         kind = event.__class__
         if kind is MappingEndEvent or kind is SequenceEndEvent:
             frames.pop()
