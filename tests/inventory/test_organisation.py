@@ -221,7 +221,7 @@ def test_plan_templates_keep_the_printed_order_and_headings(organisation: dict[s
             ("changes", "What’s changed since last year...", None),
             ("outcomes", "The Corporate outcomes we have a direct impact on...", None),
             ("horizon", "Plans under consideration", None),
-            ("commitments", "Our strategic commitments and actions for {year}", "Our Strategic Commitments"),
+            ("commitments", "Our Strategic Commitments", None),
             ("actions", "Actions in 2021", "Include:"),
             ("risks", "Key Risks", None),
             ("equalities", "Our E D & I self assessment score", None),
@@ -230,6 +230,28 @@ def test_plan_templates_keep_the_printed_order_and_headings(organisation: dict[s
         ],
     }
     assert _by_id(organisation["plan_templates"])["2021"]["equality_scale"] == "edi-2021"
+
+
+def test_plan_templates_keep_the_printed_parts_numbers_and_table_heads(organisation: dict[str, Any]) -> None:
+    sections = {form["id"]: form["sections"] for form in organisation["plan_templates"]}
+    part = "Our strategic commitments and actions for {year}"
+    assert {each["section"]: each["part"] for each in sections["2021"] if "part" in each} == {
+        "commitments": part,
+        "actions": part,
+    }
+    assert {name: [each["section"] for each in form if "numbered" in each] for name, form in sections.items()} == {
+        "2017": ["corporate programmes", "departmental programmes", "measures"],
+        "2019": ["measures", "horizon"],
+        "2021": [],
+    }
+    assert {
+        each["section"]: [head["heading"] for head in each["columns"]] for each in sections["2021"] if "columns" in each
+    } == {
+        "horizon": ["Plans", "Timescale"],
+        "risks": ["Risk Title", "Score"],
+        "measures": ["KPI", "Current Performance ({period} Figures)", "Target for Direction of Travel"],
+    }
+    assert [each["key"] for each in sections["2021"] if "key" in each] == ["E D & I Key"]
 
 
 def test_report_templates_ask_for_more_from_date_to_date(organisation: dict[str, Any]) -> None:

@@ -4,8 +4,8 @@ from datetime import date
 
 from bizplan.index.setting import Setting
 from bizplan.model.committee_report import CommitteeReport
-from bizplan.model.organisation import EqualityScale, PlanTemplate, ReportTemplate, TemplateSection
 from bizplan.model.plan import Plan
+from bizplan.model.yardsticks import EqualityScale, PlanTemplate, ReportTemplate, TemplateSection
 
 
 def plan_template(plan: Plan, setting: Setting) -> PlanTemplate | None:

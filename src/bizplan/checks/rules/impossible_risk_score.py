@@ -17,10 +17,10 @@ from collections.abc import Iterator
 
 from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.diagnostics import Finding, Note, Route, Severity
-from bizplan.model.organisation import RiskMatrix
 from bizplan.model.plan import Plan
 from bizplan.model.return_ import Return, RiskReading
 from bizplan.model.risk import Risk
+from bizplan.model.yardsticks import RiskMatrix
 
 
 def _plan(plan: Plan, view: View) -> Iterator[Finding]:
