@@ -6,15 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from traceback import walk_tb
 
-from jinja2 import (
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    TemplateRuntimeError,
-    TemplateSyntaxError,
-)
-from jinja2 import pass_eval_context as with_context
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, pass_eval_context
+from jinja2.exceptions import TemplateRuntimeError, TemplateSyntaxError
 from jinja2.nodes import EvalContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -22,7 +15,6 @@ from markupsafe import Markup
 from bizplan.errors import BizplanError
 from bizplan.render import layout, markdown_source, prose
 from bizplan.render.theme import Theme, theme_from
-from bizplan.reports.paper import Absent, Status, Text, Value
 
 _PACKAGE = Path(__file__).parents[1]
 _CHECKOUT = Path(__file__).parents[3]
@@ -55,10 +47,11 @@ def house_style(own_templates: Path | None = None, theme: Theme | None = None) -
     loader = FileSystemLoader([*own, *DEFAULT_FOLDERS])
     web = _environment(loader, _web_words, escape=True)
     web.filters |= {"prose": prose.inline_html, "prose_blocks": prose.block_html, "row_groups": layout.row_groups}
-    web.filters |= {"fragment": prose.fragment}
+    web.filters |= {"words": prose.words_html, "fragment": prose.fragment}
     markdown = _environment(loader, _markdown_words, escape=False)
     markdown.filters |= {"prose": markdown_source.inline_markdown, "prose_blocks": markdown_source.block_markdown}
-    markdown.filters |= {"list_marks": layout.list_marks, "value": _value_markdown}
+    markdown.filters |= {"value": markdown_source.value_markdown, "list_marks": markdown_source.list_marks}
+    markdown.filters |= {name: getattr(markdown_source, name) for name in ("midline", "strong", "quoted", "hashes")}
     return HouseStyle(theme or _theme(own_templates), web, markdown)
 
 
@@ -86,10 +79,10 @@ def _environment(loader: FileSystemLoader, words: object, *, escape: bool) -> Im
     return environment
 
 
-@with_context
+@pass_eval_context
 def _web_words(context: EvalContext, value: object) -> object:
     """What a web template prints: as it is where Jinja escapes it; in CSS, a colour or else a quoted string."""
-    if isinstance(value, Markup):
+    if isinstance(value, (Markup, int)):
         return value
     words = prose.printable(str(_something(value)))
     if context.autoescape or _COLOUR.fullmatch(words):
@@ -108,18 +101,6 @@ def _something(value: object) -> object:
     if value is None:
         raise TemplateRuntimeError("it prints a value that is not there")
     return value
-
-
-def _value_markdown(value: Value) -> markdown_source.MarkdownSource:
-    match value:
-        case Text():
-            return markdown_source.inline_markdown(value)
-        case Absent():
-            return markdown_source.MarkdownSource(f"*{markdown_source.escaped(value.reason)}*")
-        case Status():
-            rule = f" ({markdown_source.escaped(value.rule)})" if value.rule else ""
-            word = markdown_source.escaped(layout.value_in_words(value))
-            return markdown_source.MarkdownSource(f"{word}{rule}")
 
 
 def _theme(own_templates: Path | None) -> Theme:

@@ -16,7 +16,7 @@ def render(paper: Paper, style: HouseStyle) -> str:
     if "</" in css:
         raise BizplanError("The template paper/style.css holds “</”, which would end the style sheet early.")
     digest = b64encode(sha256(css.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
     names = (f"{paper.kind}/paper.html", "paper/paper.html")
     # The style sheet's own template escapes what it prints; the check above holds it inside its element.
     return written(style.web, names, paper=paper, theme=style.theme, policy=policy, css=Markup(css))  # noqa: S704

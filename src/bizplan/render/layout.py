@@ -1,14 +1,12 @@
 """How blocks fall on a page whatever the form: which template, which rows belong together, how figures line up."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bizplan.render.prose import plain
-from bizplan.reports.paper import Absent, Align, Block, Column, Item, Row, RowKind, Status, Table, Text, Value
+from bizplan.reports.paper import Absent, Align, Block, Column, Row, RowKind, Status, Table, Text, Value
 
 _FIGURE = re.compile(r"[-+\N{MINUS SIGN}(]{0,2}£?[0-9][0-9,]*(?:\.([0-9]+))?[%kmbn]*(\)?)")
-_LIST_NUMBER = re.compile(r"([0-9]{1,9})([.)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +44,6 @@ class RowGroup:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListMark:
-    """An entry of a list, the mark that Markdown gives it, and the number that has to be printed beside that."""
-
-    item: Item
-    mark: str
-    printed: str
-
-
 def kind(block: Block) -> str:
     """The name of a block's template: `table`, `items`."""
     return type(block).__name__.lower()
@@ -85,20 +74,6 @@ def value_in_words(value: Value) -> str:
             return value.reason
         case Status():
             return f"{value.tone.shape} {value.word}"
-
-
-def list_marks(items: Sequence[Item]) -> list[ListMark]:
-    """Markdown's own numbers where they would come out as printed, else bullets with the number beside them.
-
-    Markdown counts on from a list's first number, whatever the others say.
-    """
-    numbers = [_LIST_NUMBER.fullmatch(item.number) for item in items]
-    first = numbers[0] if numbers else None
-    own = bool(first) and all(
-        number and first and (int(number[1]), number[2]) == (int(first[1]) + n, first[2])
-        for n, number in enumerate(numbers)
-    )
-    return [ListMark(item, item.number if own else "-", "" if own else item.number) for item in items]
 
 
 def _tails(table: Table, position: int) -> list[Tail]:

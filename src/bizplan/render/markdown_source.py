@@ -1,10 +1,12 @@
 """Writes words and an author's prose as Markdown in which nothing means more than was meant."""
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bizplan.render.layout import value_in_words
 from bizplan.render.prose import bare_paragraphs, block_tokens, fragment, inline_tokens, one_line
-from bizplan.reports.paper import Text
+from bizplan.reports.paper import Absent, Item, Status, Text, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,15 +23,32 @@ _LINE_START = re.compile(r"^(?:[-+=](?=[\s=-]|$)|(\d{1,9})([.)])(?=\s|$))")
 """A bullet, an underline or a list number, which mean something at the start of a line only."""
 
 
+_LIST_NUMBER = re.compile(r"([0-9]{1,9})([.)])")
+
+
 class MarkdownSource(str):
     """Text that is Markdown already; a template escapes any other text that it prints."""
 
     __slots__ = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ListMark:
+    """An entry of a list, the mark that Markdown gives it, and the number that has to be printed beside that."""
+
+    item: Item
+    mark: MarkdownSource
+    printed: str
+
+
 def escaped(words: str) -> MarkdownSource:
     """Words as one line of Markdown that shows exactly them: no heading, list, link, cell, formula or HTML."""
     return MarkdownSource(_line_start_escaped(_marks_escaped(one_line(words))))
+
+
+def midline(words: str) -> MarkdownSource:
+    """Escaped words that never begin a line."""
+    return MarkdownSource(_marks_escaped(one_line(words)))
 
 
 def inline_markdown(text: Text) -> MarkdownSource:
@@ -47,6 +66,47 @@ def block_markdown(text: Text) -> MarkdownSource:
         return MarkdownSource("\n\n".join(escaped(each) for each in bare_paragraphs(text)))
     blocks, _ = _blocks(iter(tokens))
     return MarkdownSource("\n".join(_joined(blocks, tight=False)))
+
+
+def value_markdown(value: Value) -> MarkdownSource:
+    """A value as one line of Markdown; an empty place in italics, a status with its shape and its rule."""
+    match value:
+        case Text():
+            return inline_markdown(value)
+        case Absent():
+            return MarkdownSource(f"*{escaped(value.reason)}*")
+        case Status():
+            rule = f" ({escaped(value.rule)})" if value.rule else ""
+            return MarkdownSource(f"{escaped(value_in_words(value))}{rule}")
+
+
+def list_marks(items: "Sequence[Item]") -> list[ListMark]:
+    """Markdown's own numbers where they would come out as printed, else bullets with the number beside them.
+
+    Markdown counts on from a list's first number, whatever the others say.
+    """
+    numbers = [_LIST_NUMBER.fullmatch(item.number) for item in items]
+    first = numbers[0] if numbers else None
+    own = all(
+        number and first and (int(number[1]), number[2]) == (int(first[1]) + n, first[2])
+        for n, number in enumerate(numbers)
+    )
+    return [ListMark(item, MarkdownSource(item.number if own else "-"), "" if own else item.number) for item in items]
+
+
+def strong(source: str) -> MarkdownSource:
+    """Bold, unless there is nothing to embolden or the text has marks of its own."""
+    return MarkdownSource(f"**{source}**" if source and "*" not in source else source)
+
+
+def quoted(source: str) -> MarkdownSource:
+    """Every line of Markdown as part of a quotation."""
+    return MarkdownSource("\n".join(f"> {line}".rstrip() for line in source.strip("\n").split("\n")))
+
+
+def hashes(level: int) -> MarkdownSource:
+    """The mark of a heading."""
+    return MarkdownSource("#" * min(level, 6))
 
 
 def _marks_escaped(words: str) -> str:

@@ -23,6 +23,8 @@ _DEEPEST = 40
 _MOST_BRACKETS = 500
 """Opening brackets in one field beyond which likewise: the parser's time grows with their square."""
 
+_YEARS = re.compile(r"<[^>]*>|\b([0-9]{4}-[0-9]{2})\b")
+"""A tag, which is left alone, or a financial year, which browsers would break after its hyphen."""
 _MARKS = re.compile(r"[\\*_\[&]")
 """Without one of these, a line of Markdown is plain words."""
 _UNPRINTABLE = re.compile(
@@ -53,9 +55,15 @@ def inline_html(text: Text) -> Markup:
         safe = _escaped(words)
     else:
         safe = _cleaner(links=not text.target, blocks=False).clean(_reader().renderInline(words))
+    safe = _YEARS.sub(lambda found: f'<span class="whole">{found[1]}</span>' if found[1] else found[0], safe)
     if text.target:
         safe = f'<a href="{fragment(text.target)}">{safe}</a>'
     return Markup(safe)  # noqa: S704 - escaped or cleaned above
+
+
+def words_html(words: str) -> Markup:
+    """Words that mean no markup, such as a heading, for the inside of an element."""
+    return inline_html(Text(words, literal=True))
 
 
 def block_html(text: Text) -> Markup:
@@ -115,7 +123,8 @@ def _reader() -> MarkdownIt:
 
 @cache
 def _cleaner(*, links: bool, blocks: bool) -> nh3.Cleaner:
-    attributes = {"a": {"href"}} if links else {}
+    # "*" is what every element may have; the library's own choice would let titles and languages through.
+    attributes: dict[str, set[str]] = {"*": set()} | ({"a": {"href"}} if links else {})
     return nh3.Cleaner(
         tags=(_BLOCK_TAGS if blocks else _INLINE_TAGS) - (frozenset() if links else {"a"}),
         attributes=attributes | ({"ol": {"start"}} if blocks else {}),
