@@ -54,6 +54,30 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """One change to a document's data, made in its text so that all else stays as it is."""
+
+    route: Route
+    """The value to change; for an insertion, the new key's route."""
+    value: str | None
+    """The new scalar as plain text, quoted when written if it must be; None takes the entry out."""
+    on: Literal["key", "value"] = "value"
+    quoted: bool = False
+    """Whether the new text is to stand in quotes even if it need not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A way out that can be taken by itself."""
+
+    title: str
+    """What it does, in the imperative: Put quotes round “no”."""
+    edits: tuple[Edit, ...]
+    safe: bool = True
+    """Whether it keeps the meaning; an unsafe one is taken only when asked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule saw; the runner stamps the rule's name and severity on it."""
 
@@ -63,6 +87,7 @@ class Finding:
     label: str = ""
     """What is to be seen at `location`, in a few words, where the message alone does not say it."""
     notes: tuple[Note, ...] = ()
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)

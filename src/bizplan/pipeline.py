@@ -5,15 +5,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from bizplan.checks.catalogue import catalogue
 from bizplan.checks.rule import Profile
-from bizplan.checks.runner import Selection, check_document, check_repository, select
+from bizplan.checks.runner import Opened, check_document, check_repository, check_year_on_year
+from bizplan.checks.selection import Selection, select
 from bizplan.diagnostics import Diagnostic, Severity
 from bizplan.index.corpus_index import CorpusIndex, build_corpus_index
+from bizplan.index.plan_facts import PlanFacts, plan_facts
 from bizplan.index.record import Indexed, Record, index_document
 from bizplan.index.setting import SETTING_KINDS, Setting, build_setting
 from bizplan.load import Loaded, load
@@ -23,6 +26,9 @@ from bizplan.source.files import find_documents, read_bytes, read_document
 _T = TypeVar("_T")
 Facts = Callable[[Loaded, Indexed, Setting], _T | None]
 """What a report wants to know of one document; None for a document that does not concern it."""
+
+Advance = Callable[[int, int], None]
+"""Told how many files are done, and of how many."""
 
 _SETTING_KIND = re.compile(rb"^kind:[ \t]*[\"']?(organisation|corporate-plan)\b", re.MULTILINE)
 _HEAD = Limits(size=4096)
@@ -70,6 +76,7 @@ class _Examined(Generic[_T]):
     record: Record | None
     diagnostics: tuple[Diagnostic, ...]
     facts: _T | None
+    plan_facts: PlanFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +88,23 @@ class _Job(Generic[_T]):
     selection: Selection | None
     limits: Limits
     facts: Facts[_T]
+    across: bool
+    """Whether rules across all plans want their facts."""
+
+
+def _unseen(_done: int, _total: int) -> None:
+    """For a run that nobody watches."""
 
 
 def no_facts(_loaded: Loaded, _indexed: Indexed, _setting: Setting) -> None:
     """For a survey that only wants the faults."""
 
 
-def survey(root: Path, request: Request, facts: Facts[_T]) -> Survey[_T]:
+def survey(root: Path, request: Request, facts: Facts[_T], advance: Advance = _unseen) -> Survey[_T]:
     """Every document below a root examined, then all of them together.
 
     `facts` must be a function at the top of a module or a partial of one, so that other processes can run it.
+    `advance` is told now and then how many files are done, and of how many.
     """
     with collector_paused():
         found = find_documents(root, request.paths)
@@ -99,45 +113,62 @@ def survey(root: Path, request: Request, facts: Facts[_T]) -> Survey[_T]:
         others = [each.path for each in everything.files]
         setting_files = [each for each in others if _SETTING_KIND.search(read_bytes(root, each, limit=_HEAD)[0] or b"")]
         setting = _setting(root, setting_files)
-        examined = list(_examine_all(_job(root, setting, request, facts), files, request.workers))
+        examined = list(_examine_all(_job(root, setting, request, facts), files, request.workers, advance))
         missed = {each.record.file for each in examined if each.record and each.record.kind in SETTING_KINDS}
         if not missed <= set(setting_files):
             setting = _setting(root, sorted({*setting_files, *missed}))
-            examined = list(_examine_all(_job(root, setting, request, facts), files, request.workers))
+            examined = list(_examine_all(_job(root, setting, request, facts), files, request.workers, advance))
+        selection = _selection(setting, request)
+        wide = selection is not None and (selection.across or selection.year_on_year)
         rest = [each for each in others if each not in set(files)] if request.paths else []
-        awaited = any(each.record and each.record.pending for each in examined)
-        beside_job: _Job[None] = _job(root, setting, request, no_facts, check=False)
-        beside = list(_examine_all(beside_job, rest if awaited else [], request.workers))
-        records = [each.record for each in examined if each.record] + [each.record for each in beside if each.record]
-        unreadable = [each.file for each in examined if not each.record] + [
-            each.file for each in beside if not each.record
-        ]
+        awaited = wide or any(each.record and each.record.pending for each in examined)
+        beside_job: _Job[_T] = _Job(root, setting, None, limits_of(setting), no_facts, across=wide)
+        beside = list(_examine_all(beside_job, rest if awaited else [], request.workers, advance))
+        records, unreadable = _records([*examined, *beside])
         index = build_corpus_index(records, setting, unreadable)
+        plans = tuple(each.plan_facts for each in (*examined, *beside) if each.plan_facts is not None)
+        between = _between(root, index, plans, selection, frozenset(files)) if selection else ()
         return Survey(
             root,
             setting,
             index,
-            _ordered(found.diagnostics, examined, _between(index, request, set(files))),
+            _ordered(found.diagnostics, examined, between),
             tuple(each.facts for each in examined if each.facts is not None),
             len(files),
         )
 
 
-def one_document(survey_: Survey[_T], file: str) -> tuple[Loaded, Indexed] | None:
+def _records(examined: Iterable[_Examined[_T]]) -> tuple[list[Record], list[str]]:
+    """The records, and the files of which nothing could be kept."""
+    records: list[Record] = []
+    unreadable: list[str] = []
+    for each in examined:
+        if each.record is None:
+            unreadable.append(each.file)
+        else:
+            records.append(each.record)
+    return records, unreadable
+
+
+def open_document(survey_: Survey[_T], file: str) -> Opened | None:
     """One document in full, read again; None if nothing of it can be kept."""
-    document, _ = read_document(survey_.root, file, limit=_limits(survey_.setting))
-    loaded, _ = load(document) if document is not None else (None, ())
-    return (loaded, index_document(loaded, survey_.setting)) if loaded is not None else None
+    return _open(survey_.root, survey_.setting, file)
 
 
-def _job(root: Path, setting: Setting, request: Request, facts: Facts[_T], *, check: bool = True) -> _Job[_T]:
-    selection = None
-    if check and request.check:
-        selection = select(catalogue(), setting, request.as_at, least=request.least, profile=request.profile)
-    return _Job(root, setting, selection, _limits(setting), facts)
+def _job(root: Path, setting: Setting, request: Request, facts: Facts[_T]) -> _Job[_T]:
+    selection = _selection(setting, request)
+    across = selection is not None and selection.across
+    return _Job(root, setting, selection, limits_of(setting), facts, across=across)
 
 
-def _limits(setting: Setting) -> Limits:
+def _selection(setting: Setting, request: Request) -> Selection | None:
+    if not request.check:
+        return None
+    return select(catalogue(), setting, request.as_at, least=request.least, profile=request.profile)
+
+
+def limits_of(setting: Setting) -> Limits:
+    """How large a document may be in this repository."""
     stated = setting.organisation.limits if setting.organisation else None
     usual = Limits()
     if stated is None:
@@ -152,14 +183,21 @@ def _setting(root: Path, files: Iterable[str]) -> Setting:
     return build_setting(each for each in loaded if each is not None)
 
 
-def _examine_all(job: _Job[_T], files: Sequence[str], workers: int) -> Iterator[_Examined[_T]]:
-    if workers < 2 or len(files) < _FILES_WORTH_A_POOL:  # noqa: PLR2004 -- two are the fewest worth a pool
-        yield from _examine_chunk(job, files)
-        return
+def _examine_all(job: _Job[_T], files: Sequence[str], workers: int, advance: Advance) -> Iterator[_Examined[_T]]:
     chunks = [files[start : start + _FILES_A_CHUNK] for start in range(0, len(files), _FILES_A_CHUNK)]
+    done = 0
+    for results in _chunks_examined(job, chunks, workers if len(files) >= _FILES_WORTH_A_POOL else 1):
+        yield from results
+        done += len(results)
+        advance(done, len(files))
+
+
+def _chunks_examined(job: _Job[_T], chunks: Sequence[Sequence[str]], workers: int) -> Iterator[list[_Examined[_T]]]:
+    if workers == 1:
+        yield from (_examine_chunk(job, chunk) for chunk in chunks)
+        return
     with ProcessPoolExecutor(workers) as pool:
-        for results in pool.map(partial(_examine_chunk, job), chunks):
-            yield from results
+        yield from pool.map(partial(_examine_chunk, job), chunks)
 
 
 def _examine_chunk(job: _Job[_T], files: Sequence[str]) -> list[_Examined[_T]]:
@@ -175,16 +213,41 @@ def _examine(job: _Job[_T], file: str) -> _Examined[_T]:
     if loaded is None:
         return _Examined(file, None, (*faults, *shape_faults), None)
     indexed = index_document(loaded, job.setting)
-    findings = check_document(loaded, indexed, job.setting, job.selection) if job.selection else ()
+    findings = check_document(Opened(loaded, indexed), job.setting, job.selection) if job.selection else ()
     wanted = job.facts(loaded, indexed, job.setting)
-    return _Examined(file, indexed.record, (*faults, *shape_faults, *findings), wanted)
+    across = plan_facts(loaded, indexed, job.setting) if job.across else None
+    return _Examined(file, indexed.record, (*faults, *shape_faults, *findings), wanted, across)
 
 
-def _between(index: CorpusIndex, request: Request, files: set[str]) -> tuple[Diagnostic, ...]:
-    if not request.check:
-        return ()
-    selection = select(catalogue(), index.setting, request.as_at, least=request.least, profile=request.profile)
-    return tuple(each for each in check_repository(index, selection) if each.location.file in files)
+def _between(
+    root: Path, index: CorpusIndex, plans: tuple[PlanFacts, ...], selection: Selection, files: frozenset[str]
+) -> tuple[Diagnostic, ...]:
+    """What rules find between documents, at places in the files that were asked for."""
+    found = [each for each in check_repository(index, plans, selection) if each.location.file in files]
+    if selection.year_on_year:
+        opened = lru_cache(maxsize=2)(partial(_open, root, index.setting))
+        for earlier, later in _successive(index):
+            if later.file in files:
+                pair = opened(later.file), opened(earlier.file)
+                if pair[0] is not None and pair[1] is not None:
+                    found += check_year_on_year(pair[0], pair[1], index.setting, selection)
+    return tuple(found)
+
+
+def _successive(index: CorpusIndex) -> Iterator[tuple[Record, Record]]:
+    """Each plan after the nearest earlier plan of its unit."""
+    by_unit: dict[str, list[Record]] = {}
+    for record in index.records:
+        if record.kind == "plan":
+            by_unit.setdefault(record.document.partition("/")[0], []).append(record)
+    for records in by_unit.values():
+        yield from pairwise(sorted(records, key=lambda each: (each.period, each.file)))
+
+
+def _open(root: Path, setting: Setting, file: str) -> Opened | None:
+    document, _ = read_document(root, file, limit=limits_of(setting))
+    loaded, _ = load(document) if document is not None else (None, ())
+    return Opened(loaded, index_document(loaded, setting)) if loaded is not None else None
 
 
 def _ordered(

@@ -9,12 +9,15 @@ from typing import Literal, TypeVar
 from bizplan.diagnostics import Finding, Location, Severity
 from bizplan.index.corpus_index import CorpusIndex
 from bizplan.index.links import Link
+from bizplan.index.plan_facts import PlanFacts
 from bizplan.index.record import Indexed
 from bizplan.index.setting import Framework, Setting
 from bizplan.load import Loaded
 from bizplan.model.base import Document
+from bizplan.model.plan import Plan
 
 _D = TypeVar("_D", bound=Document)
+_P = TypeVar("_P", bound="Parameters")
 
 
 class Profile(IntEnum):
@@ -26,6 +29,14 @@ class Profile(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Parameters:
+    """What a council may set of a rule; a rule with parameters derives its own, each with a default and a docstring."""
+
+
+NO_PARAMETERS = Parameters()
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """What a rule sees of one document."""
 
@@ -34,6 +45,12 @@ class View:
     setting: Setting
     as_at: date
     """The day on which the check is made, as the command line chose it."""
+    parameters: Parameters = NO_PARAMETERS
+    """The rule's parameters as the council set them."""
+
+    def set_for(self, kind: type[_P]) -> _P:
+        """The parameters of a rule, of the kind that its file declares."""
+        return self.parameters if isinstance(self.parameters, kind) else kind()
 
     @property
     def framework(self) -> Framework | None:
@@ -44,6 +61,21 @@ class View:
     def at(self, *route: str | int, on: Literal["key", "value"] = "value") -> Location:
         """A place in this document."""
         return Location(self.loaded.file, route, on)
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """What a rule across all plans sees."""
+
+    index: CorpusIndex
+    plans: tuple[PlanFacts, ...]
+    """In order of file."""
+    as_at: date
+    parameters: Parameters = NO_PARAMETERS
+
+    def set_for(self, kind: type[_P]) -> _P:
+        """The parameters of a rule, of the kind that its file declares."""
+        return self.parameters if isinstance(self.parameters, kind) else kind()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +98,14 @@ class Rule:
     """A check of one reference at a time, wherever it stands."""
     repository: Callable[[CorpusIndex], Iterable[Finding]] | None = None
     """A check of all documents together."""
+    across: Callable[[Across], Iterable[Finding]] | None = None
+    """A check over the facts of all plans together."""
+    year_on_year: Callable[[Plan, View, Plan, View], Iterable[Finding]] | None = None
+    """A check of a plan and its view against the nearest earlier plan of the same unit and its view."""
+    parameters: type[Parameters] = Parameters
+    """What a council may set of it."""
+    silenced_by: tuple[str, ...] = ()
+    """Rules whose finding in the same document explains this one's, so that it is skipped there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,94 +1,98 @@
 """Documents and their index to diagnostics: each rule run where it applies, its findings stamped with its name."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from bizplan.checks.rule import NamedRule, Profile, View
+from bizplan.checks.rule import Across, NamedRule, Profile, View
+from bizplan.checks.selection import Selection
 from bizplan.checks.waivers import Waivers
-from bizplan.diagnostics import Diagnostic, Finding, Severity
+from bizplan.diagnostics import Diagnostic, Finding
 from bizplan.index.corpus_index import CorpusIndex
-from bizplan.index.links import Link
-from bizplan.index.record import Indexed
+from bizplan.index.plan_facts import PlanFacts
+from bizplan.index.record import Indexed, Record, WaiverMark
 from bizplan.index.setting import Setting
 from bizplan.index.walk import ids_along
 from bizplan.load import Loaded
+from bizplan.model.plan import Plan
 
 _PROFILE_BY_STATUS = {"draft": Profile.DRAFT, "consultation": Profile.COMMITTEE, "submitted": Profile.COMMITTEE}
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """Which rules run, how severe each is here, and as at which day."""
+class Opened:
+    """A document with its links, ready for rules."""
 
-    rules: tuple[NamedRule, ...]
-    severity_by_rule: Mapping[str, Severity]
-    as_at: date
-    profile: Profile | None = None
-    """The profile for all documents; None takes each document's own, by its status."""
+    loaded: Loaded
+    indexed: Indexed
 
 
-def select(
-    rules: Iterable[NamedRule], setting: Setting, as_at: date, *, least: Severity, profile: Profile | None = None
-) -> Selection:
-    """The rules at or above a severity, after the organisation's own settings."""
-    severities = {each.name: each.rule.severity for each in rules}
-    off: set[str] = set()
-    for setting_of_rule in setting.organisation.lint if setting.organisation else ():
-        if setting_of_rule.severity == "off":
-            off.add(setting_of_rule.rule)
-        elif setting_of_rule.severity is not None and setting_of_rule.rule in severities:
-            severities[setting_of_rule.rule] = Severity(setting_of_rule.severity)
-    chosen = tuple(each for each in rules if each.name not in off and severities[each.name].rank <= least.rank)
-    return Selection(chosen, severities, as_at, profile)
-
-
-def profile_of(loaded: Loaded) -> Profile:
+def profile_of(status: str) -> Profile:
     """How far a document has come by its own status; a kind without status is taken as final."""
-    return _PROFILE_BY_STATUS.get(str(getattr(loaded.model, "status", "")), Profile.FINAL)
+    return _PROFILE_BY_STATUS.get(status, Profile.FINAL)
 
 
-def check_document(loaded: Loaded, indexed: Indexed, setting: Setting, selection: Selection) -> tuple[Diagnostic, ...]:
+def check_document(opened: Opened, setting: Setting, selection: Selection) -> tuple[Diagnostic, ...]:
     """What the rules find in one document and in its references that need no other document."""
-    view = View(loaded, indexed, setting, selection.as_at)
-    profile = selection.profile if selection.profile is not None else profile_of(loaded)
-    waivers = Waivers(indexed.record.waivers, selection.as_at)
+    view = View(opened.loaded, opened.indexed, setting, selection.as_at)
     found: list[Diagnostic] = []
-    for named in selection.rules:
-        if named.rule.profile > profile:
+    for named in _applying(selection, opened.indexed.record):
+        own = replace(view, parameters=selection.parameters_by_rule[named.name])
+        found.extend(_stamped_in(opened, named, _findings(named, own), selection))
+    return _not_silenced(found, selection)
+
+
+def check_year_on_year(plan: Opened, earlier: Opened, setting: Setting, selection: Selection) -> tuple[Diagnostic, ...]:
+    """What the rules find in a plan held against the nearest earlier plan of its unit."""
+    found: list[Diagnostic] = []
+    if not isinstance(plan.loaded.model, Plan) or not isinstance(earlier.loaded.model, Plan):
+        return ()
+    for named in _applying(selection, plan.indexed.record):
+        if named.rule.year_on_year is None:
             continue
-        for finding in _findings(named, loaded, view, indexed.links):
-            if finding.location.route and finding.location.route[0] in loaded.damaged:
-                continue
-            about = ids_along(loaded.model, finding.location.route)
-            found.append(_stamped(named, finding, selection, waivers, about))
-    return tuple(found)
+        parameters = selection.parameters_by_rule[named.name]
+        view = View(plan.loaded, plan.indexed, setting, selection.as_at, parameters)
+        before = View(earlier.loaded, earlier.indexed, setting, selection.as_at, parameters)
+        findings = named.rule.year_on_year(plan.loaded.model, view, earlier.loaded.model, before)
+        found.extend(_stamped_in(plan, named, findings, selection))
+    return _not_silenced(found, selection)
 
 
-def check_repository(index: CorpusIndex, selection: Selection) -> tuple[Diagnostic, ...]:
+def check_repository(index: CorpusIndex, plans: tuple[PlanFacts, ...], selection: Selection) -> tuple[Diagnostic, ...]:
     """What the rules find between documents."""
     found: list[Diagnostic] = []
     record_by_file = {record.file: record for record in index.records}
     for named in selection.rules:
-        for finding, about in _between(named, index):
+        for finding, about in _between(named, index, plans, selection):
             record = record_by_file.get(finding.location.file)
-            waivers = Waivers(record.waivers if record else (), selection.as_at)
-            found.append(_stamped(named, finding, selection, waivers, about))
+            if record is not None and named.rule.profile > _profile(selection, record):
+                continue
+            found.append(_stamped(named, finding, selection, record.waivers if record else (), about))
     return tuple(found)
 
 
-def _findings(named: NamedRule, loaded: Loaded, view: View, links: Sequence[Link]) -> Iterator[Finding]:
+def _applying(selection: Selection, record: Record) -> Iterator[NamedRule]:
+    profile = _profile(selection, record)
+    return (named for named in selection.rules if named.rule.profile <= profile)
+
+
+def _profile(selection: Selection, record: Record) -> Profile:
+    return selection.profile if selection.profile is not None else profile_of(record.status)
+
+
+def _findings(named: NamedRule, view: View) -> Iterator[Finding]:
     for check in named.rule.documents:
-        if isinstance(loaded.model, check.kind):
-            yield from check.run(loaded.model, view)
+        if isinstance(view.loaded.model, check.kind):
+            yield from check.run(view.loaded.model, view)
     if named.rule.link is not None:
-        for link in links:
+        for link in view.indexed.links:
             finding = named.rule.link(link)
             if finding is not None:
                 yield finding
 
 
-def _between(named: NamedRule, index: CorpusIndex) -> Iterator[tuple[Finding, tuple[str, ...]]]:
+def _between(
+    named: NamedRule, index: CorpusIndex, plans: tuple[PlanFacts, ...], selection: Selection
+) -> Iterator[tuple[Finding, tuple[str, ...]]]:
     if named.rule.link is not None:
         for _, link in index.links():
             finding = named.rule.link(link)
@@ -97,10 +101,32 @@ def _between(named: NamedRule, index: CorpusIndex) -> Iterator[tuple[Finding, tu
     if named.rule.repository is not None:
         for finding in named.rule.repository(index):
             yield finding, ()
+    if named.rule.across is not None:
+        seen = Across(index, plans, selection.as_at, selection.parameters_by_rule[named.name])
+        for finding in named.rule.across(seen):
+            yield finding, ()
+
+
+def _stamped_in(
+    opened: Opened, named: NamedRule, findings: Iterable[Finding], selection: Selection
+) -> Iterator[Diagnostic]:
+    for finding in findings:
+        if finding.location.route and finding.location.route[0] in opened.loaded.damaged:
+            continue
+        about = ids_along(opened.loaded.model, finding.location.route)
+        yield _stamped(named, finding, selection, opened.indexed.record.waivers, about)
 
 
 def _stamped(
-    named: NamedRule, finding: Finding, selection: Selection, waivers: Waivers, about: tuple[str, ...]
+    named: NamedRule, finding: Finding, selection: Selection, marks: Sequence[WaiverMark], about: tuple[str, ...]
 ) -> Diagnostic:
+    waivers = Waivers(marks, selection.as_at)
     reason = waivers.reason_for(named.name, finding.location.route, about)
     return Diagnostic(named.name, selection.severity_by_rule[named.name], finding, reason)
+
+
+def _not_silenced(found: Sequence[Diagnostic], selection: Selection) -> tuple[Diagnostic, ...]:
+    """Quiet where a broader fault explains it."""
+    names = {each.rule for each in found}
+    silent = {named.name for named in selection.rules if names.intersection(named.rule.silenced_by)}
+    return tuple(each for each in found if each.rule not in silent)

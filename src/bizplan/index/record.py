@@ -32,6 +32,8 @@ class Record:
     file: str
     document: str
     kind: str
+    status: str
+    """How far it has come, in its own word; empty for a kind without status."""
     level: str
     """department, team or individual for a plan; else empty."""
     department: str
@@ -94,6 +96,7 @@ def index_document(loaded: Loaded, setting: Setting) -> Indexed:
         loaded.file,
         model.document_id,
         kind,
+        str(getattr(model, "status", "")),
         model.level if isinstance(model, Plan) else "",
         str(model.department) if isinstance(model, Plan) else "",
         str(getattr(model, "period", "") or ""),

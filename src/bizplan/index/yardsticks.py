@@ -5,7 +5,7 @@ from datetime import date
 from bizplan.index.setting import Setting
 from bizplan.model.committee_report import CommitteeReport
 from bizplan.model.plan import Plan
-from bizplan.model.yardsticks import EqualityScale, PlanTemplate, ReportTemplate, TemplateSection
+from bizplan.model.yardsticks import EqualityScale, PlanTemplate, ReportTemplate, RiskMatrix, TemplateSection
 
 
 def plan_template(plan: Plan, setting: Setting) -> PlanTemplate | None:
@@ -44,3 +44,9 @@ def holds_section(plan: Plan, section: TemplateSection) -> bool:
             return any(each.scope == "departmental" for each in plan.programmes)
         case name:
             return bool(getattr(plan, name))
+
+
+def risk_matrix(named: str, setting: Setting) -> RiskMatrix | None:
+    """The matrix of this id, or the organisation's latest where it is empty or unknown; None if there is none."""
+    matrices = setting.organisation.risk_matrices if setting.organisation else ()
+    return next((each for each in matrices if each.id == named), matrices[-1] if matrices else None)

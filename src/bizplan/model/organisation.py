@@ -2,6 +2,8 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from pydantic import Field
+
 from bizplan.model.base import Contact, Day, Document, DocumentId, Entity, Id, Ref, Text, Whole, YesNo, ref_to
 from bizplan.model.yardsticks import (
     BankHoliday,
