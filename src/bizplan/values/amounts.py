@@ -7,6 +7,8 @@ from enum import StrEnum
 _PLAIN = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
 _GROUPED = re.compile(r"[-+]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _MINUS = "\N{MINUS SIGN}"
+_MOST_DIGITS = 18
+"""Decimal's own arithmetic keeps 28 digits, so a sum of thousands of millions of such amounts is still exact."""
 
 
 class AmountError(ValueError):
@@ -47,6 +49,9 @@ def amount(text: str) -> Decimal:
         raise AmountError(_why_not(text))
     if negative and bare[0] in "+-":
         message = f"“{text}” has both brackets and a sign; brackets alone mean a negative amount"
+        raise AmountError(message)
+    if sum(map(str.isdigit, bare)) > _MOST_DIGITS:
+        message = f"“{bare[:_MOST_DIGITS]}…” has more digits than any amount needs; at most {_MOST_DIGITS} are read"
         raise AmountError(message)
     value = Decimal(bare.replace(",", ""))
     return -value if negative else value

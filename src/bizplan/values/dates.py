@@ -36,7 +36,7 @@ class When:
                 return f"{calendar.month_name[self.first.month]} {self.first.year}"
             case "year":
                 return str(self.first.year)
-            case "financial year":
+            case _:
                 return str(FinancialYear(self.first.year))
 
 
