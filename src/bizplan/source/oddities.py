@@ -31,7 +31,8 @@ _OneFault: TypeAlias = Literal[
     Odd.TOO_DEEP,
 ]
 _NODES = frozenset((AliasEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent))
-_TAG = re.compile(r"!\S*")
+_ANCHOR = re.compile(r"&[^\s,\[\]{}]+")
+_TAG = re.compile(r"!(?:<[^>]*>|[^\s,\[\]{}]*)")
 _COUNTED_BLOCK = re.compile(r"[|>][-+]?[1-9]")
 
 
@@ -69,13 +70,13 @@ def _other(odd: _OneFault, event: Any, span: Span, lines: Sequence[str], depth: 
             hint = "Write the value out; nothing in a plan stands for something elsewhere in the file."
             return TextFault(span, f"“*{event.anchor}” is read as an alias of another value", hint)
         case Odd.ANCHOR:
-            token = f"&{event.anchor}"
+            token, place = _token(_ANCHOR, span, lines)
             hint = f"Delete “{token}”, or put the whole value in quotes if it belongs to the text."
-            return TextFault(_token(token, span, lines), f"“{token}” is read as a name for the value (an anchor)", hint)
+            return TextFault(place, f"“{token}” is read as a name for the value (an anchor)", hint)
         case Odd.TAG:
-            token = _tag(span, lines)
+            token, place = _token(_TAG, span, lines)
             hint = f"Delete “{token}”, or put the whole value in quotes if it belongs to the text."
-            return TextFault(_token(token, span, lines), f"“{token}” is read as a type for the value (a tag)", hint)
+            return TextFault(place, f"“{token}” is read as a type for the value (a tag)", hint)
         case Odd.MERGE_KEY:
             return TextFault(span, "“<<” would merge another mapping into this one", "Write the keys and values out.")
         case Odd.EMPTY_KEY:
@@ -91,9 +92,8 @@ def _other(odd: _OneFault, event: Any, span: Span, lines: Sequence[str], depth: 
             marker = Span(span.end_line, max(span.end_column - 3, 1), span.end_line, span.end_column)
             hint = "Keep one document in a file: delete this line, or move what follows it to a file of its own."
             return TextFault(marker, "a second document begins here", hint)
-        case Odd.TOO_DEEP:
-            message = f"lists and mappings stand more than {depth} deep inside one another"
-            return TextFault(_first_column(span), message, "Check the indentation and the brackets above this place.")
+    message = f"lists and mappings stand more than {depth} deep inside one another"
+    return TextFault(_first_column(span), message, "Check the indentation and the brackets above this place.")
 
 
 def _duplicate_key(key: str, span: Span, first_uses: Mapping[Span, Span]) -> TextFault:
@@ -146,15 +146,12 @@ def _empty_block(span: Span, lines: Sequence[str]) -> Iterator[TextFault]:
         yield TextFault(Span(span.line, span.column, span.line, end), message, hint)
 
 
-def _tag(span: Span, lines: Sequence[str]) -> str:
-    match = _TAG.search(lines[span.line - 1], span.column - 1)
-    return match[0] if match else "!"
-
-
-def _token(token: str, span: Span, lines: Sequence[str]) -> Span:
-    """Where a token stands on the first line of a stretch; the stretch's first column if it stands further down."""
-    column = lines[span.line - 1].find(token, span.column - 1) + 1
-    return Span(span.line, column, span.line, column + len(token)) if column else _first_column(span)
+def _token(pattern: re.Pattern[str], span: Span, lines: Sequence[str]) -> tuple[str, Span]:
+    """An anchor or a tag, and where it stands among what comes before a value."""
+    starts = ((number, span.column - 1 if number == span.line else 0) for number in range(span.line, span.end_line + 1))
+    matches = ((number, pattern.search(lines[number - 1], start)) for number, start in starts)
+    found = ((match[0], Span(number, match.start() + 1, number, match.end() + 1)) for number, match in matches if match)
+    return next(found, ("", _first_column(span)))
 
 
 def _first_column(span: Span) -> Span:

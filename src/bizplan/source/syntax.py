@@ -1,7 +1,7 @@
 """Where a file stops being YAML: the parser's fault of syntax in plain words, with the place to mend."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from yaml import MarkedYAMLError, YAMLError
@@ -199,8 +199,14 @@ def _stray_colon(trouble: _Trouble) -> TextFault:
     if not text[:column].strip():
         return _no_colon_at(line, column, trouble.lines)
     start = len(trouble.text) - len(trouble.text.lstrip())
-    key = trouble.text[start : trouble.column].rstrip()
-    message = f"“{_shown(key)}:” is indented as if it continued the value on line {line + 1}"
+    return _continuation(trouble, start, trouble.text[start : trouble.column].rstrip())
+
+
+def _continuation(trouble: _Trouble, start: int, key: str) -> TextFault:
+    """A key that stands further in than the value that came last."""
+    line, column = trouble.last_start
+    text = trouble.lines[line]
+    message = f"“{_shown(key)}” is indented as if it continued the value on line {line + 1}"
     hint = "Indent it as the keys it belongs with; or, if all this is one text, put the whole text in quotes."
     notes = ((_span(line, column, stretch_end(text, column)), "this value is taken to go on"),)
     return TextFault(_span(trouble.line, start, start + len(key)), message, hint, "", notes)
@@ -217,16 +223,7 @@ def _no_value(trouble: _Trouble) -> TextFault:
     if "flow" in trouble.problem and trouble.char == ",":
         span = _span(trouble.line, trouble.column, trouble.column + 1)
         return TextFault(span, "a value is missing before this comma", "Write the value, or delete the comma.")
-    at_problem = _Trouble(
-        trouble.problem,
-        trouble.line,
-        trouble.column,
-        trouble.line,
-        trouble.column,
-        trouble.last,
-        trouble.lines,
-    )
-    return _bad_start(at_problem)
+    return _bad_start(replace(trouble, begun_line=trouble.line, begun_column=trouble.column))
 
 
 def _open_bracket(trouble: _Trouble) -> TextFault:
@@ -248,22 +245,29 @@ def _open_bracket(trouble: _Trouble) -> TextFault:
 def _unfitting(trouble: _Trouble) -> TextFault:
     if beside := _after_value(trouble):
         return beside
-    text, start = trouble.text, trouble.column
     if not trouble.begins_line:
         return _unreadable(trouble)
     if trouble.char == ":":
-        span = _span(trouble.line, start, start + 1)
+        span = _span(trouble.line, trouble.column, trouble.column + 1)
         return TextFault(span, "a key is empty", "Write the name of the field before the colon.")
-    end = stretch_end(text, start)
-    word = text[start:end]
-    span = _span(trouble.line, start, start + _colon(word))
+    start = trouble.column
+    word = trouble.text[start : stretch_end(trouble.text, start)]
+    if start > trouble.begun_column and isinstance(trouble.last, ScalarEvent) and not trouble.last.style:
+        return _continuation(trouble, start, word[: _colon(word)])
+    return _wrong_level(trouble, start, word)
+
+
+def _wrong_level(trouble: _Trouble, start: int, word: str) -> TextFault:
+    """A line that belongs to nothing above it."""
+    key = word[: _colon(word)]
+    span = _span(trouble.line, start, start + len(key))
     if "mapping" in trouble.problem and (word == "-" or word.startswith("- ")):
         hint = "Indent the item below the key of its list, or take the dash away if it is no item."
         return TextFault(_span(trouble.line, start, start + 1), "an item of a list stands among keys", hint)
     if "collection" in trouble.problem and start == trouble.begun_column:
         hint = "Begin it with “- ” if it is an item; indent it less if it is a key beside the list."
         notes = ((_span(trouble.begun_line, start, start + 1), "the list begins here"),)
-        return TextFault(span, f"“{_shown(word[: _colon(word)])}” stands among the items of a list", hint, "", notes)
+        return TextFault(span, f"“{_shown(key)}” stands among the items of a list", hint, "", notes)
     message = f"the indentation of this line, {start} {'space' if start == 1 else 'spaces'}, fits no line above it"
     return TextFault(span, message, "Indent it exactly as the line that it belongs beside.")
 
