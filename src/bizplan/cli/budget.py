@@ -1,0 +1,69 @@
+"""`bizplan budget`: what departments spend, by section, each stated total held against its lines."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, assert_never
+
+import typer
+
+from bizplan.cli import common
+from bizplan.cli.reporting import council, markdown, surveyed, table_text, year_asked
+from bizplan.errors import ExitCode
+from bizplan.index.money import PlanMoney, plan_money
+from bizplan.pipeline import Survey
+from bizplan.reports.budget import BudgetReport, build_budget
+from bizplan.reports.budget_paper import agreement, budget_paper, budget_tables
+
+
+class Format(StrEnum):
+    """The forms of the budget."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def command(
+    context: typer.Context,
+    period: Annotated[
+        str, typer.Option(metavar="YEAR", help="The financial year; left out, all years, one after the other.")
+    ] = "",
+    form: Annotated[
+        Format, typer.Option("--format", metavar="table|markdown|json", help="How to write the budget.")
+    ] = Format.TABLE,
+    output: common.Output = None,
+) -> ExitCode:
+    """Show departments' budgets by section, and whether the lines make the stated totals.
+
+    Amounts are exact. Plans of teams and people are parts of their department's and are not added again; neither are
+    several years or funds added together.
+
+    Exit code: 0 if every stated total is what its lines make, 1 if one is not.
+    """
+    year = year_asked(period)
+    found: Survey[PlanMoney] = surveyed(context, plan_money)
+    plans = [(each.document, each.period) for each in found.index.records if each.level == "department"]
+    report = build_budget(found.facts, plans, found.setting, year)
+    common.deliver(_written(context, report, found, form, output), output)
+    return ExitCode.FINE if all(each.agrees for each in report.departments) else ExitCode.FINDINGS
+
+
+def _written(
+    context: typer.Context, report: BudgetReport, found: Survey[PlanMoney], form: Format, output: Path | None
+) -> str:
+    match form:
+        case Format.TABLE:
+            notes = [f"{each.document}: {agreement(each)}" for each in report.departments]
+            if report.without_budget:
+                notes.append(f"Plans without a budget: {', '.join(report.without_budget)}.")
+            if not report.departments:
+                notes.append(f"No plan{f' of {report.period}' if report.period else ''} holds a budget.")
+            return table_text(context, budget_tables(report), notes, output)
+        case Format.MARKDOWN:
+            return markdown(budget_paper(report, council(found.setting)), found.root)
+        case Format.JSON:
+            from bizplan.render.json import to_json
+
+            return to_json(report)
+        case _:
+            assert_never(form)

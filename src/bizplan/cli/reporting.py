@@ -1,0 +1,81 @@
+"""What commands that report share: the survey, and tables and papers written out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from bizplan.cli import common
+from bizplan.diagnostics import Severity
+from bizplan.errors import BizplanError, ExitCode
+from bizplan.index.setting import Setting
+from bizplan.pipeline import Facts, Request, Survey, survey
+from bizplan.reports.paper import Paper, Table
+
+if TYPE_CHECKING:
+    from rich.text import Text as Styled
+
+_T = TypeVar("_T")
+
+
+def surveyed(context: typer.Context, facts: Facts[_T]) -> Survey[_T]:
+    """The plan repository with what a report wants to know; a remark if parts of it could not be read."""
+    root = common.plan_root(context)
+    request = Request(common.as_at(context), workers=common.workers(), check=False)
+    with common.progress("Reading") as advance:
+        found: Survey[_T] = survey(root, request, facts, advance)
+    files = {each.location.file for each in found.diagnostics if each.severity is Severity.ERROR}
+    if files:
+        how_many = "1 document has" if len(files) == 1 else f"{len(files)} documents have"
+        common.remark(f"{how_many} faults, so the result may lack parts of it; “bizplan validate” names them")
+    return found
+
+
+def table_text(
+    context: typer.Context, tables: Sequence[Table], notes: Sequence[str], output: Path | None = None
+) -> str:
+    """Tables for the terminal, each under its caption, and sentences after them, wrapped to its width."""
+    from bizplan.render.tables import terminal_table, wrapped
+
+    width = common.width()
+    has_colour = common.ink(context, output).colour
+    parts: list[str] = []
+    for table in tables:
+        styled = terminal_table(table, width=width, drop=range(2, len(table.columns) - 1))
+        parts.append(f"{_coloured(context, styled) if has_colour else styled.plain}\n")
+    parts.extend("\n".join(wrapped(note, width)) for note in notes)
+    return "\n".join(parts) + "\n"
+
+
+def year_asked(text: str) -> str:
+    """The financial year given on the command line, in its usual spelling; empty if none was given."""
+    from bizplan.values.years import YearError, financial_year
+
+    if not text:
+        return ""
+    try:
+        return str(financial_year(text))
+    except YearError as fault:
+        raise BizplanError(f"--period: {fault}", exit_code=ExitCode.WRONG_USE) from fault
+
+
+def council(setting: Setting) -> str:
+    """The council's name, or a word for it where no organisation could be read."""
+    return setting.organisation.name if setting.organisation else "The council"
+
+
+def _coloured(context: typer.Context, styled: "Styled") -> str:
+    console = common.console(context)
+    with console.capture() as captured:
+        console.print(styled, end="", soft_wrap=True)
+    return captured.get()
+
+
+def markdown(paper: Paper, root: Path) -> str:
+    """A paper as Markdown, in the repository's own house style if it has one."""
+    from bizplan.render.environment import house_style
+    from bizplan.render.formats import FORMATS
+
+    own = root / "templates"
+    return str(FORMATS["md"].render(paper, house_style(own if own.is_dir() else None)))
