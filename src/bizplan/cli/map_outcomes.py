@@ -1,4 +1,4 @@
-"""`bizplan map-outcomes`: which outcomes of a corporate plan are served, by which department, and where the gaps are."""
+"""`bizplan map-outcomes`: which outcomes of a corporate plan are served, by whom, and where the gaps are."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -72,7 +72,7 @@ def _written(
 
 
 def _framework(asked: str, setting: Setting, plans: tuple[PlanCoverage, ...], period: str) -> Framework:
-    """The corporate plan that was asked for; else the one most plans of the period name, the organisation's own first."""
+    """The corporate plan asked for; else the one most plans of the period name, the organisation's own first."""
     if asked:
         if asked in setting.frameworks:
             return setting.frameworks[asked]

@@ -48,6 +48,14 @@ class DepartmentBudget:
     """Every stated figure with the lines it is made of, in the printed unit."""
 
     @property
+    def sum_by_fund(self) -> Mapping[str, Decimal]:
+        """Fund's name -> what its lines make in pounds, in printed order; funds are never added together unasked."""
+        sums: dict[str, Decimal] = {}
+        for each in self.figures:
+            sums[each.fund] = sums.get(each.fund, Decimal(0)) + each.pounds
+        return sums
+
+    @property
     def agrees(self) -> bool:
         """Whether every stated figure is what its lines make."""
         return all(each.holds for each in self.sums)

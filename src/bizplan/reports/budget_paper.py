@@ -91,9 +91,14 @@ def _rows(budget: DepartmentBudget, *, has_funds: bool) -> Iterator[Row]:
         fund: tuple[Value, ...] = (literal(each.fund) if each.fund else Absent("not stated"),) if has_funds else ()
         yield Row((literal(each.label), *fund, literal(in_unit(each.pounds, budget.unit))))
     blank: tuple[Value, ...] = (literal(""),) if has_funds else ()
-    label = budget.total_label or "Sum of the lines"
-    shown = budget.stated_total if budget.stated_total is not None else budget.sum_of_lines
-    yield Row((literal(label), *blank, literal(in_unit(shown, budget.unit))), RowKind.TOTAL)
+    if budget.stated_total is not None:
+        yield Row(
+            (literal(budget.total_label), *blank, literal(in_unit(budget.stated_total, budget.unit))), RowKind.TOTAL
+        )
+        return
+    for fund, pounds in budget.sum_by_fund.items():
+        named: tuple[Value, ...] = (literal(fund),) if has_funds else ()
+        yield Row((literal("Sum of the lines"), *named, literal(in_unit(pounds, budget.unit))), RowKind.TOTAL)
 
 
 def _total(report: BudgetReport) -> Value:

@@ -31,6 +31,7 @@ _TONES = {
     CoverageState.GAP: Tone.BAD,
 }
 _FEW_DEPARTMENTS = 3
+_NAMED_AT_MOST = 4
 
 
 def coverage_table(report: CoverageReport) -> Table:
@@ -72,6 +73,7 @@ def coverage_paper(report: CoverageReport, council: str) -> Paper:
             Section("map", "The map", (coverage_table(report),)),
             Section("gaps", "Gaps", tuple(_gaps(report))),
             *_claims(report),
+            *_evidence(report),
         ),
     )
 
@@ -91,16 +93,21 @@ def behind(row: OutcomeRow, report: CoverageReport) -> str:
     names = {head.department: head.short_name for head in report.departments}
     if row.state is CoverageState.SERVED:
         served = [cell for cell in row.cells if cell.evidence]
-        lists = (f"{names[cell.department]}: {_work(cell)}" if len(names) > 1 else _work(cell) for cell in served)
-        return "; ".join(lists)
+        if len(names) == 1:
+            return _work(served[0], _NAMED_AT_MOST)
+        return "; ".join(f"{names[cell.department]}: {_work(cell, 1)}" for cell in served)
     if row.state is CoverageState.ASSERTED:
         naming = ", ".join(names[cell.department] for cell in row.cells if cell.state is CoverageState.ASSERTED)
         return f"named by {naming}, with no work behind it"
     return "only claimed with all others at once" if report.blanket_claims else "no plan names it"
 
 
-def _work(cell: Cell) -> str:
-    return ", ".join(each.name if each.direct else f"{each.name} (through the thread)" for each in cell.evidence)
+def _work(cell: Cell, most: int) -> str:
+    """The first few entries by name, those that name the outcome themselves before those that reach it."""
+    shown = cell.evidence[:most]
+    words = ", ".join(each.name.rstrip(".") for each in shown)
+    more = len(cell.evidence) - len(shown)
+    return f"{words} and {more} more" if more else words
 
 
 def _rows(report: CoverageReport) -> Iterator[Row]:
@@ -140,6 +147,30 @@ def _claims(report: CoverageReport) -> Iterator[Section]:
         names = {head.department: head.name for head in report.departments}
         callouts = tuple(_claim(each, names[each.department]) for each in report.blanket_claims)
         yield Section("claims", "Claims on every outcome", callouts)
+
+
+def _evidence(report: CoverageReport) -> Iterator[Section]:
+    served = [row for row in report.outcomes if row.state is CoverageState.SERVED]
+    if not served:
+        return
+    names = {head.department: head.name for head in report.departments}
+    outcomes = []
+    for row in served:
+        work = tuple(
+            Item(
+                literal(each.name),
+                facts=(
+                    Fact("Department", (literal(names[cell.department]),)),
+                    Fact("Entry", (literal(f"{each.kind} {each.document}/{each.item}"),)),
+                    Fact("Serves it", (literal("by name" if each.direct else "through what it contributes to"),)),
+                ),
+            )
+            for cell in row.cells
+            for each in cell.evidence
+        )
+        heading = f"{row.number}. {row.title}" if row.number else row.title
+        outcomes.append(Section(f"behind-{row.outcome}", heading, (Items(work),), level=3))
+    yield Section("behind", "What is behind each outcome", tuple(outcomes))
 
 
 def _claim(claim: BlanketClaim, department: str) -> Callout:
