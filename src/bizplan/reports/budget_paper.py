@@ -88,8 +88,8 @@ def _table(budget: DepartmentBudget) -> Table:
 
 def _rows(budget: DepartmentBudget, *, has_funds: bool) -> Iterator[Row]:
     for each in budget.figures:
-        fund: tuple[Value, ...] = (literal(each.fund) if each.fund else Absent("not stated"),) if has_funds else ()
-        yield Row((literal(each.label), *fund, literal(in_unit(each.pounds, budget.unit))))
+        own: tuple[Value, ...] = (literal(each.fund) if each.fund else Absent("not stated"),) if has_funds else ()
+        yield Row((literal(each.label), *own, literal(in_unit(each.pounds, budget.unit))))
     blank: tuple[Value, ...] = (literal(""),) if has_funds else ()
     if budget.stated_total is not None:
         yield Row(
