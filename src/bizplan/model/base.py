@@ -6,13 +6,28 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, Strict, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    JsonValue,
+    PlainValidator,
+    Strict,
+    StringConstraints,
+)
 from pydantic import WithJsonSchema as JsonForm
 from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import CoreSchema
 
 from bizplan.values import amounts, dates, refs, years
 
 _T = TypeVar("_T")
+
+
+REFERS_TO = "x-refers-to"
+"""The JSON Schema keyword under which a reference carries the kinds of its mark."""
 
 
 class Entity(BaseModel):
@@ -30,6 +45,10 @@ class RefTo:
     """Marks a field as a reference, with the kinds of item or document it may lead to."""
 
     kinds: tuple[str, ...]
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, object]:
+        """The form of a reference with the kinds added, for `interop` to turn into words."""
+        return {**handler(schema), REFERS_TO: list(self.kinds)}
 
 
 def ref_to(*kinds: str) -> RefTo:
@@ -69,54 +88,84 @@ def _whole(text: str) -> int:
     return int(value)
 
 
-_NUMBER_TEXT = r"^\(?[-+]?[0-9][0-9,]*(\.[0-9]+)?\)?$"
+_DIGITS = r"[-+\u2212]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)"
+_YEAR_PAIR = r"(19|20)[0-9]{2}\s*[-/–]\s*(19|20)?[0-9]{2}"
+_DAY_TEXT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}\s+[A-Za-z]+\s+[0-9]{4}"
+_ITEM_TEXT = rf"({refs.ID}|[0-9]+[a-z]?)"
+_PLAN_TEXT = rf"{refs.ID}/{refs.FRAMEWORK_ID}"
+
+
+def _form(types: str | list[str], pattern: str, message: str, *examples: str | int) -> JsonForm:
+    """The JSON Schema of a value that is read from its text: a little wider than the reader, never narrower."""
+    form = {"type": types, "pattern": rf"^\s*({pattern})\s*$", "patternErrorMessage": message}
+    return JsonForm(form | {"examples": list(examples)})
+
 
 Amount = Annotated[
     Decimal,
     _from_text(amounts.amount, "an amount"),
-    JsonForm({"type": ["number", "string"], "pattern": _NUMBER_TEXT, "examples": [2428, "2,428", "(1,234)"]}),
+    _form(
+        ["number", "string"],
+        rf"{_DIGITS}(\.[0-9]+)?|\(\s*{_DIGITS}(\.[0-9]+)?\s*\)",
+        "Write an amount in digits, such as 2428, 2,428 or -33.878, without its unit.",
+        *(2428, "2,428", "(1,234)"),
+    ),
 ]
 """An exact decimal, in the unit its table states."""
-Whole = Annotated[int, _from_text(_whole, "a whole number"), JsonForm({"type": "integer"})]
+Whole = Annotated[
+    int,
+    _from_text(_whole, "a whole number"),
+    _form(["integer", "string"], rf"{_DIGITS}(\.0+)?|\(\s*{_DIGITS}(\.0+)?\s*\)", "Write a whole number, such as 12."),
+]
 """A whole number."""
 Year = Annotated[
     years.FinancialYear,
     _from_text(years.financial_year, "a financial year"),
-    JsonForm(
-        {"type": "string", "pattern": r"^(19|20)[0-9]{2}\s*[-/–]\s*([0-9]{2}|[0-9]{4})$", "examples": ["2019-20"]}
-    ),
+    _form("string", _YEAR_PAIR, "Write a financial year as 2019-20.", "2019-20"),
 ]
 """A financial year, 1 April to 31 March."""
 Years = Annotated[
     years.YearSpan,
     _from_text(years.year_span, "a span of years"),
-    JsonForm(
-        {"type": "string", "pattern": r"^(19|20)[0-9]{2}\s*[-/–]\s*([0-9]{2}|[0-9]{4})$", "examples": ["2018-23"]}
-    ),
+    _form("string", _YEAR_PAIR, "Write the first year and the last, such as 2018-23.", "2018-23"),
 ]
 """Several years under one label."""
 ReportingPeriod = Annotated[
     years.Period,
     _from_text(years.period, "a reporting period"),
-    JsonForm({"type": "string", "examples": ["2021-22 Q2", "2021-22"]}),
+    _form(
+        "string",
+        rf"{_YEAR_PAIR}([ -]*[A-Za-z]+[0-9]+)?|[A-Za-z]+[0-9]+",
+        "Write a reporting period as 2021-22 Q2, or the year alone.",
+        *("2021-22 Q2", "2021-22"),
+    ),
 ]
 """A part of a financial year."""
 Day = Annotated[
     date,
     _from_text(dates.day, "a date"),
-    JsonForm({"type": "string", "examples": ["2017-06-16", "16 June 2017"]}),
+    _form("string", _DAY_TEXT, "Write a day as 2017-06-16 or 16 June 2017.", "2017-06-16", "16 June 2017"),
 ]
 """A day."""
 Moment = Annotated[
     dates.When,
     _from_text(dates.when, "a date"),
-    JsonForm({"type": ["string", "integer"], "examples": ["2018-03-31", "March 2018", "2021-22", 2021]}),
+    _form(
+        ["string", "integer"],
+        rf"{_DAY_TEXT}|[A-Za-z]+\s+[0-9]{{4}}|[0-9]{{4}}-[0-9]{{2}}|[0-9]{{4}}|{_YEAR_PAIR}",
+        "Write a date as exactly as it is known: 2018-03-31, March 2018, 2018 or 2017-18.",
+        *("2018-03-31", "March 2018", "2021-22", 2021),
+    ),
 ]
 """A day, a month, a calendar year or a financial year, as exactly as it is known."""
 Ref = Annotated[
     refs.Reference,
     _from_text(refs.reference, "a reference"),
-    JsonForm({"type": ["string", "integer"], "examples": ["P4", 4, "4b", "2018-23/4", "town-clerk/2019-20/P4"]}),
+    _form(
+        ["string", "integer"],
+        rf"{_PLAN_TEXT}(/{_ITEM_TEXT})?|({refs.FRAMEWORK_ID}|{refs.DOCUMENT_ID})(/{_ITEM_TEXT})?",
+        "Write a reference: an id such as P4, an outcome such as 4 or 2018-23/4, or town-clerk/2019-20/P4.",
+    ),
 ]
 """A pointer to an item or a document."""
 YesNo = Annotated[bool, Strict()]
@@ -129,14 +178,46 @@ def _no_blank(value: object) -> object:
     return value
 
 
-Text = Annotated[str, BeforeValidator(_no_blank)]
+Text = Annotated[str, BeforeValidator(_no_blank), JsonForm({"type": ["string", "number"]})]
 """Words, in Markdown where emphasis or a link is needed."""
-Id = Annotated[str, StringConstraints(pattern=rf"^{refs.ID}$"), Field(examples=["P4", "prevent-training"])]
+
+
+def _said(message: str, types: list[str] | None = None) -> dict[str, JsonValue]:
+    return {"patternErrorMessage": message, **({"type": [*types]} if types else {})}
+
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=rf"^{refs.ID}$"),
+    Field(
+        examples=["P4", "prevent-training"],
+        json_schema_extra=_said(
+            "Write an id of letters and digits joined by single hyphens, such as prevent-training."
+        ),
+    ),
+]
 """The lasting name of an item: it stays the same from year to year, whatever number is printed beside the item."""
-DocumentId = Annotated[str, StringConstraints(pattern=rf"^{refs.DOCUMENT_ID}$"), Field(examples=["air-quality-2019"])]
+DocumentId = Annotated[
+    str,
+    StringConstraints(pattern=rf"^{refs.DOCUMENT_ID}$"),
+    Field(
+        examples=["air-quality-2019"],
+        json_schema_extra=_said(
+            "Write an id of letters and digits joined by single hyphens, such as air-quality-2019.",
+            ["string", "integer"],
+        ),
+    ),
+]
 """The lasting name of a document, unlike that of any other in the repository."""
 FrameworkId = Annotated[
-    str, StringConstraints(pattern=rf"^{refs.FRAMEWORK_ID}$"), Field(examples=["2018-23", "2018-23@2017-06"])
+    str,
+    StringConstraints(pattern=rf"^{refs.FRAMEWORK_ID}$"),
+    Field(
+        examples=["2018-23", "2018-23@2017-06"],
+        json_schema_extra=_said(
+            "Write the years of the corporate plan, such as 2018-23, or 2018-23@2017-06 for a draft."
+        ),
+    ),
 ]
 """The years of a corporate plan, and its version where several texts bore the same label."""
 
@@ -203,10 +284,14 @@ class Document(Entity):
         raise NotImplementedError
 
 
+Above = Annotated[Ref, ref_to(*OUTCOME_KINDS, *PLAN_KINDS)]
+"""What a thread upwards may lead to."""
+
+
 class Contribution(Entity):
     """One thread upwards: to an outcome, or to an item of a plan above."""
 
-    to: Annotated[Ref, ref_to(*OUTCOME_KINDS, *PLAN_KINDS)]
+    to: Above
     """What is contributed to: an outcome number or slug, an item of this plan, or one of another plan."""
     share: Amount | None = None
     """The part of this item's money that serves it, in per cent; left out, equal parts."""
@@ -218,7 +303,9 @@ def _contribution(value: object) -> object:
     return {"to": value} if isinstance(value, str) else value
 
 
-Contributes = tuple[Annotated[Contribution, BeforeValidator(_contribution)], ...]
+Contributes = tuple[
+    Annotated[Contribution, BeforeValidator(_contribution, json_schema_input_type=Above | Contribution)], ...
+]
 """The threads upwards from an item; each is a reference, or a reference with its share."""
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from bizplan.model.base import (
     Day,
@@ -37,7 +37,11 @@ class Aim(Entity):
 class Activity(Entity):
     """One lettered activity under an outcome."""
 
-    letter: Annotated[str, StringConstraints(pattern="^[a-z]$")]
+    letter: Annotated[
+        str,
+        StringConstraints(pattern="^[a-z]$"),
+        Field(json_schema_extra={"patternErrorMessage": "Write one small letter, such as a."}),
+    ]
     """Its letter."""
     text: Text
     """What is done."""
