@@ -19,4 +19,4 @@ def render(paper: Paper, style: HouseStyle) -> str:
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
     names = (f"{paper.kind}/paper.html", "paper/paper.html")
     # The style sheet's own template escapes what it prints; the check above holds it inside its element.
-    return written(style.web, names, paper=paper, theme=style.theme, policy=policy, css=Markup(css))  # noqa: S704
+    return written(style.web, names, paper=paper, theme=style.theme, policy=policy, css=Markup(css)) + "\n"  # noqa: S704

@@ -9,7 +9,7 @@ from bizplan.render.prose import bare_paragraphs, block_tokens, fragment, inline
 from bizplan.reports.paper import Absent, Item, Status, Text, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from markdown_it.token import Token
 
@@ -23,6 +23,7 @@ _LINE_START = re.compile(r"^(?:[-+=](?=[\s=-]|$)|(\d{1,9})([.)])(?=\s|$))")
 """A bullet, an underline or a list number, which mean something at the start of a line only."""
 
 
+_OWN_STAR = re.compile(r"(?<!\\)(?:\\\\)*\*")
 _LIST_NUMBER = re.compile(r"([0-9]{1,9})([.)])")
 
 
@@ -96,12 +97,17 @@ def list_marks(items: "Sequence[Item]") -> list[ListMark]:
 
 def strong(source: str) -> MarkdownSource:
     """Bold, unless there is nothing to embolden or the text has marks of its own."""
-    return MarkdownSource(f"**{source}**" if source and "*" not in source else source)
+    return MarkdownSource(f"**{source}**" if source and not _OWN_STAR.search(source) else source)
 
 
 def quoted(source: str) -> MarkdownSource:
     """Every line of Markdown as part of a quotation."""
     return MarkdownSource("\n".join(f"> {line}".rstrip() for line in source.strip("\n").split("\n")))
+
+
+def place(anchor: str, targets: "Container[str]") -> MarkdownSource:
+    """The mark that a link in the same paper leads to, where one does; Markdown has none of its own."""
+    return MarkdownSource(f'<a id="{fragment(anchor)[1:]}"></a>' if anchor in targets else "")
 
 
 def hashes(level: int) -> MarkdownSource:
