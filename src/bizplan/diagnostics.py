@@ -99,6 +99,10 @@ class Diagnostic:
     finding: Finding
     waived: str = field(default="")
     """The reason under which the document allows it; empty when it is not allowed. A waived fault fails nothing."""
+    document: str = ""
+    """The id of the document; empty where it could not be read."""
+    place: tuple[str, ...] = ()
+    """The route with names for positions, which outlives a new entry above; empty where the document has none."""
 
     @property
     def location(self) -> Location:

@@ -8,8 +8,9 @@ from bizplan.checks.selection import Selection
 from bizplan.checks.waivers import Waivers
 from bizplan.diagnostics import Diagnostic, Finding
 from bizplan.index.corpus_index import CorpusIndex
+from bizplan.index.naming import place_by_name
 from bizplan.index.plan_facts import PlanFacts
-from bizplan.index.record import Indexed, Record, WaiverMark
+from bizplan.index.record import Indexed, Record
 from bizplan.index.setting import Setting
 from bizplan.index.walk import ids_along
 from bizplan.load import Loaded
@@ -66,7 +67,8 @@ def check_repository(index: CorpusIndex, plans: tuple[PlanFacts, ...], selection
             record = record_by_file.get(finding.location.file)
             if record is not None and named.rule.profile > _profile(selection, record):
                 continue
-            found.append(_stamped(named, finding, selection, record.waivers if record else (), about))
+            place = tuple(str(part) for part in finding.location.route)
+            found.append(_stamped(named, finding, selection, record, (*about, *place), about))
     return tuple(found)
 
 
@@ -114,15 +116,22 @@ def _stamped_in(
         if finding.location.route and finding.location.route[0] in opened.loaded.damaged:
             continue
         about = ids_along(opened.loaded.model, finding.location.route)
-        yield _stamped(named, finding, selection, opened.indexed.record.waivers, about)
+        place = place_by_name(opened.loaded.model, finding.location.route)
+        yield _stamped(named, finding, selection, opened.indexed.record, place, about)
 
 
 def _stamped(
-    named: NamedRule, finding: Finding, selection: Selection, marks: Sequence[WaiverMark], about: tuple[str, ...]
+    named: NamedRule,
+    finding: Finding,
+    selection: Selection,
+    record: Record | None,
+    place: tuple[str, ...],
+    about: tuple[str, ...],
 ) -> Diagnostic:
-    waivers = Waivers(marks, selection.as_at)
+    waivers = Waivers(record.waivers if record else (), selection.as_at)
     reason = waivers.reason_for(named.name, finding.location.route, about)
-    return Diagnostic(named.name, selection.severity_by_rule[named.name], finding, reason)
+    severity = selection.severity_by_rule[named.name]
+    return Diagnostic(named.name, severity, finding, reason, record.document if record else "", place)
 
 
 def _not_silenced(found: Sequence[Diagnostic], selection: Selection) -> tuple[Diagnostic, ...]:
