@@ -27,6 +27,17 @@ class Opened:
     indexed: Indexed
 
 
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where a finding stands, in terms that outlive its line."""
+
+    record: Record | None
+    place: tuple[str, ...]
+    """The route by names."""
+    about: tuple[str, ...]
+    """The ids of the entries it is in."""
+
+
 def profile_of(status: str) -> Profile:
     """How far a document has come by its own status; a kind without status is taken as final."""
     return _PROFILE_BY_STATUS.get(status, Profile.FINAL)
@@ -68,7 +79,7 @@ def check_repository(index: CorpusIndex, plans: tuple[PlanFacts, ...], selection
             if record is not None and named.rule.profile > _profile(selection, record):
                 continue
             place = tuple(str(part) for part in finding.location.route)
-            found.append(_stamped(named, finding, selection, record, (*about, *place), about))
+            found.append(_stamped(named, finding, selection, _Where(record, (*about, *place), about)))
     return tuple(found)
 
 
@@ -117,21 +128,14 @@ def _stamped_in(
             continue
         about = ids_along(opened.loaded.model, finding.location.route)
         place = place_by_name(opened.loaded.model, finding.location.route)
-        yield _stamped(named, finding, selection, opened.indexed.record, place, about)
+        yield _stamped(named, finding, selection, _Where(opened.indexed.record, place, about))
 
 
-def _stamped(
-    named: NamedRule,
-    finding: Finding,
-    selection: Selection,
-    record: Record | None,
-    place: tuple[str, ...],
-    about: tuple[str, ...],
-) -> Diagnostic:
-    waivers = Waivers(record.waivers if record else (), selection.as_at)
-    reason = waivers.reason_for(named.name, finding.location.route, about)
-    severity = selection.severity_by_rule[named.name]
-    return Diagnostic(named.name, severity, finding, reason, record.document if record else "", place)
+def _stamped(named: NamedRule, finding: Finding, selection: Selection, where: _Where) -> Diagnostic:
+    waivers = Waivers(where.record.waivers if where.record else (), selection.as_at)
+    reason = waivers.reason_for(named.name, finding.location.route, where.about)
+    document = where.record.document if where.record else ""
+    return Diagnostic(named.name, selection.severity_by_rule[named.name], finding, reason, document, where.place)
 
 
 def _not_silenced(found: Sequence[Diagnostic], selection: Selection) -> tuple[Diagnostic, ...]:
