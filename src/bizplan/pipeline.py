@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from bizplan.checks.catalogue import catalogue
 from bizplan.checks.rule import Profile
-from bizplan.checks.runner import Opened, check_document, check_repository, check_year_on_year
+from bizplan.checks.runner import Opened, check_document, check_repository, check_waivers, check_year_on_year
 from bizplan.checks.selection import Selection, select
 from bizplan.diagnostics import Diagnostic, Severity
 from bizplan.index.corpus_index import CorpusIndex, build_corpus_index
@@ -51,6 +51,12 @@ class Request:
     """Files and folders to look at; empty for all."""
     workers: int = 1
     """Processes to use at most."""
+    select: frozenset[str] = frozenset()
+    """The rules to run, by name; empty for all."""
+    ignore: frozenset[str] = frozenset()
+    """Rules not to run."""
+    suppressions: bool = True
+    """Whether documents may allow findings."""
     check: bool = True
     """Whether rules are run at all; faults of reading and of shape are reported in any case."""
 
@@ -128,11 +134,15 @@ def survey(root: Path, request: Request, facts: Facts[_T], advance: Advance = _u
         index = build_corpus_index(records, setting, unreadable)
         plans = tuple(each.plan_facts for each in (*examined, *beside) if each.plan_facts is not None)
         between = _between(root, index, plans, selection, frozenset(files)) if selection else ()
+        diagnostics = _ordered(found.diagnostics, examined, between)
+        if selection is not None:
+            own = [each for each in index.records if each.file in set(files)]
+            diagnostics = _by_file([*diagnostics, *check_waivers(own, diagnostics, selection)])
         return Survey(
             root,
             setting,
             index,
-            _ordered(found.diagnostics, examined, between),
+            diagnostics,
             tuple(each.facts for each in examined if each.facts is not None),
             len(files),
         )
@@ -164,7 +174,13 @@ def _job(root: Path, setting: Setting, request: Request, facts: Facts[_T]) -> _J
 def _selection(setting: Setting, request: Request) -> Selection | None:
     if not request.check:
         return None
-    return select(catalogue(), setting, request.as_at, least=request.least, profile=request.profile)
+    wanted = [
+        each
+        for each in catalogue()
+        if each.name not in request.ignore and (not request.select or each.name in request.select)
+    ]
+    chosen = select(wanted, setting, request.as_at, least=request.least, profile=request.profile)
+    return replace(chosen, suppressions=request.suppressions)
 
 
 def limits_of(setting: Setting) -> Limits:
@@ -254,4 +270,8 @@ def _ordered(
     found: Iterable[Diagnostic], examined: Iterable[_Examined[_T]], between: Iterable[Diagnostic]
 ) -> tuple[Diagnostic, ...]:
     everything = [*found, *(fault for each in examined for fault in each.diagnostics), *between]
-    return tuple(sorted(everything, key=lambda each: each.location.file))
+    return _by_file(everything)
+
+
+def _by_file(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(diagnostics, key=lambda each: each.location.file))

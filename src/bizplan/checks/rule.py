@@ -6,11 +6,11 @@ from datetime import date
 from enum import IntEnum
 from typing import Literal, TypeVar
 
-from bizplan.diagnostics import Finding, Location, Severity
+from bizplan.diagnostics import Diagnostic, Finding, Location, Severity
 from bizplan.index.corpus_index import CorpusIndex
 from bizplan.index.links import Link
 from bizplan.index.plan_facts import PlanFacts
-from bizplan.index.record import Indexed
+from bizplan.index.record import Indexed, Record
 from bizplan.index.setting import Framework, Setting
 from bizplan.load import Loaded
 from bizplan.model.base import Document
@@ -79,6 +79,18 @@ class Across:
 
 
 @dataclass(frozen=True, slots=True)
+class WaiversSeen:
+    """What a rule about waivers sees of one document."""
+
+    record: Record
+    found: tuple[Diagnostic, ...]
+    """Everything else that was found in the document, allowed or not."""
+    run: frozenset[str]
+    """The rules that were run on the document; a waiver of another proves nothing."""
+    as_at: date
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentCheck:
     """A check of single documents of one kind."""
 
@@ -102,6 +114,8 @@ class Rule:
     """A check over the facts of all plans together."""
     year_on_year: Callable[[Plan, View, Plan, View], Iterable[Finding]] | None = None
     """A check of a plan and its view against the nearest earlier plan of the same unit and its view."""
+    waivers: Callable[[WaiversSeen], Iterable[Finding]] | None = None
+    """A check of a document's waivers, made when all else is done."""
     parameters: type[Parameters] = Parameters
     """What a council may set of it."""
     silenced_by: tuple[str, ...] = ()

@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bizplan.checks.rule import Across, NamedRule, Profile, View
+from bizplan.checks.rule import Across, NamedRule, Profile, View, WaiversSeen
 from bizplan.checks.selection import Selection
-from bizplan.checks.waivers import Waivers
+from bizplan.checks.waivers import reason_for
 from bizplan.diagnostics import Diagnostic, Finding
 from bizplan.index.corpus_index import CorpusIndex
 from bizplan.index.naming import place_by_name
 from bizplan.index.plan_facts import PlanFacts
 from bizplan.index.record import Indexed, Record
 from bizplan.index.setting import Setting
-from bizplan.index.walk import ids_along
 from bizplan.load import Loaded
 from bizplan.model.plan import Plan
 
@@ -25,17 +24,6 @@ class Opened:
 
     loaded: Loaded
     indexed: Indexed
-
-
-@dataclass(frozen=True, slots=True)
-class _Where:
-    """Where a finding stands, in terms that outlive its line."""
-
-    record: Record | None
-    place: tuple[str, ...]
-    """The route by names."""
-    about: tuple[str, ...]
-    """The ids of the entries it is in."""
 
 
 def profile_of(status: str) -> Profile:
@@ -79,8 +67,29 @@ def check_repository(index: CorpusIndex, plans: tuple[PlanFacts, ...], selection
             if record is not None and named.rule.profile > _profile(selection, record):
                 continue
             place = tuple(str(part) for part in finding.location.route)
-            found.append(_stamped(named, finding, selection, _Where(record, (*about, *place), about)))
+            found.append(_stamped(named, finding, selection, record, (*about, *place)))
     return tuple(found)
+
+
+def check_waivers(
+    records: Iterable[Record], found: Iterable[Diagnostic], selection: Selection
+) -> tuple[Diagnostic, ...]:
+    """What the rules find wrong with the waivers themselves, once all else has been found."""
+    by_file: dict[str, list[Diagnostic]] = {}
+    for each in found:
+        by_file.setdefault(each.location.file, []).append(each)
+    faults: list[Diagnostic] = []
+    for record in records:
+        if not record.waivers:
+            continue
+        run = frozenset(named.name for named in _applying(selection, record))
+        seen = WaiversSeen(record, tuple(by_file.get(record.file, ())), run, selection.as_at)
+        for named in _applying(selection, record):
+            if named.rule.waivers is not None:
+                findings = named.rule.waivers(seen)
+                places = ((finding, tuple(map(str, finding.location.route))) for finding in findings)
+                faults += [_stamped(named, finding, selection, record, place) for finding, place in places]
+    return tuple(faults)
 
 
 def _applying(selection: Selection, record: Record) -> Iterator[NamedRule]:
@@ -126,16 +135,18 @@ def _stamped_in(
     for finding in findings:
         if finding.location.route and finding.location.route[0] in opened.loaded.damaged:
             continue
-        about = ids_along(opened.loaded.model, finding.location.route)
         place = place_by_name(opened.loaded.model, finding.location.route)
-        yield _stamped(named, finding, selection, _Where(opened.indexed.record, place, about))
+        yield _stamped(named, finding, selection, opened.indexed.record, place)
 
 
-def _stamped(named: NamedRule, finding: Finding, selection: Selection, where: _Where) -> Diagnostic:
-    waivers = Waivers(where.record.waivers if where.record else (), selection.as_at)
-    reason = waivers.reason_for(named.name, finding.location.route, where.about)
-    document = where.record.document if where.record else ""
-    return Diagnostic(named.name, selection.severity_by_rule[named.name], finding, reason, document, where.place)
+def _stamped(
+    named: NamedRule, finding: Finding, selection: Selection, record: Record | None, place: tuple[str, ...]
+) -> Diagnostic:
+    severity = selection.severity_by_rule[named.name]
+    if record is None:
+        return Diagnostic(named.name, severity, finding, place=place)
+    reason = reason_for(record.waivers, selection.as_at, named.name, place) if selection.suppressions else ""
+    return Diagnostic(named.name, severity, finding, reason, record.document, place)
 
 
 def _not_silenced(found: Sequence[Diagnostic], selection: Selection) -> tuple[Diagnostic, ...]:

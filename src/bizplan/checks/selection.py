@@ -20,6 +20,8 @@ class Selection:
     profile: Profile | None = None
     """The profile for all documents; None takes each document's own, by its status."""
     parameters_by_rule: Mapping[str, Parameters] = field(default_factory=dict)
+    suppressions: bool = True
+    """Whether documents may allow findings."""
 
     @property
     def across(self) -> bool:

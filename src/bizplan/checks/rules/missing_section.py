@@ -21,15 +21,13 @@ from bizplan.diagnostics import Finding, Severity
 from bizplan.index.yardsticks import holds_section, plan_template
 from bizplan.model.plan import Plan
 
-_FIELD_BY_SECTION = {"corporate programmes": "programmes", "departmental programmes": "programmes"}
-
 
 def _check(plan: Plan, view: View) -> Iterator[Finding]:
     template = plan_template(plan, view.setting)
     for section in template.sections if template else ():
-        field = _FIELD_BY_SECTION.get(section.section, section.section)
+        field = section.section.rpartition(" ")[2]  # “corporate programmes” stand among the programmes
         if section.required and not holds_section(plan, section) and field not in view.loaded.damaged:
-            name = section.section if section.section == field else f"{section.section} in “programmes”"
+            name = section.section if section.section == field else f"{section.section} in “{field}”"
             message = (
                 f"the plan has no {section.section}, which the form “{template.name if template else ''}” requires"
             )

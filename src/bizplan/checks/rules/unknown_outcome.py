@@ -24,7 +24,7 @@ from bizplan.values.nearness import nearest
 
 
 def _link(link: Link) -> Finding | None:
-    if not outcome_meant(link.placed):
+    if link.state is LinkState.RESOLVED or not outcome_meant(link.placed):
         return None
     place = Location(link.file, link.placed.route)
     text = link.placed.reference.text

@@ -25,7 +25,7 @@ from bizplan.index.links import Link, LinkState, outcome_meant
 
 
 def _check(link: Link) -> Finding | None:
-    if outcome_meant(link.placed):
+    if link.state is LinkState.RESOLVED or outcome_meant(link.placed):
         return None
     place = Location(link.file, link.placed.route)
     text = link.placed.reference.text
