@@ -89,6 +89,7 @@ def _environment(loader: FileSystemLoader, words: object, *, escape: bool) -> Sa
         auto_reload=False,
     )
     environment.filters["kind"] = layout.kind
+    environment.tests["longer"] = lambda words, most: len(words) > most
     environment.tests["absent"] = lambda value: isinstance(value, Absent)
     environment.tests["status"] = lambda value: isinstance(value, Status)
     return environment
