@@ -9,6 +9,7 @@ from tests.inventory.shipped import bare, shipped
 
 COVER = ["committees", "date", "subject", "public", "report_of", "purpose"]
 BOTH_PROGRAMMES = "corporate-programmes departmental-programmes"
+BOTH_MEASURES = "corporate-measures departmental-measures"
 GREEN, AMBER, RED = {1, 2, 3, 4}, {6, 8, 12}, {16, 24, 32}
 
 
@@ -164,7 +165,7 @@ def test_years_are_divided_in_three_ways(organisation: dict[str, Any]) -> None:
     [
         (
             "2017",
-            "statement ambitions objectives services budget both-programmes measures capabilities horizon",
+            "statement ambitions objectives services budget both-programmes both-measures capabilities horizon",
         ),
         (
             "2019",
@@ -181,7 +182,8 @@ def test_a_plan_template_requires_what_the_form_of_its_year_asks_for(
 ) -> None:
     sections = _by_id(organisation["plan_templates"])[form]["sections"]
     required = [each["section"].replace(" ", "-") for each in sections if each.get("required", "true") == "true"]
-    assert sorted(required) == sorted(asked_for.replace("both-programmes", BOTH_PROGRAMMES).split())
+    both = asked_for.replace("both-programmes", BOTH_PROGRAMMES).replace("both-measures", BOTH_MEASURES)
+    assert sorted(required) == sorted(both.split())
     assert len(required) == len(sections), "optional sections are no part of these forms"
 
 
@@ -198,9 +200,10 @@ def test_plan_templates_keep_the_printed_order_and_headings(organisation: dict[s
             ("budget", "Our {year} budget is:", None),
             ("objectives", "Our top line objectives are:", None),
             ("corporate programmes", "Corporate Programmes and Projects:", None),
+            ("corporate measures", "What we'll measure:", None),
             ("departmental programmes", "Departmental Programmes and Projects:", None),
-            ("measures", "What we'll measure:", None),
             ("capabilities", "How we plan to develop our capabilities this year", None),
+            ("departmental measures", "What we'll measure:", None),
             ("horizon", "What we're planning to do over the following in the future", None),
         ],
         "2019": [
@@ -240,7 +243,7 @@ def test_plan_templates_keep_the_printed_parts_numbers_and_table_heads(organisat
         "actions": part,
     }
     assert {name: [each["section"] for each in form if "numbered" in each] for name, form in sections.items()} == {
-        "2017": ["corporate programmes", "departmental programmes", "measures"],
+        "2017": ["corporate programmes", "corporate measures", "departmental programmes", "departmental measures"],
         "2019": ["measures", "horizon"],
         "2021": [],
     }

@@ -4,8 +4,17 @@ from datetime import date
 
 from bizplan.index.setting import Setting
 from bizplan.model.committee_report import CommitteeReport
+from bizplan.model.measure import Measure
 from bizplan.model.plan import Plan
-from bizplan.model.yardsticks import EqualityScale, PlanTemplate, ReportTemplate, RiskMatrix, TemplateSection
+from bizplan.model.programme import Programme
+from bizplan.model.yardsticks import (
+    EqualityScale,
+    PlanTemplate,
+    ReportTemplate,
+    RiskMatrix,
+    SectionName,
+    TemplateSection,
+)
 
 
 def plan_template(plan: Plan, setting: Setting) -> PlanTemplate | None:
@@ -37,13 +46,29 @@ def equality_scale(template: PlanTemplate, setting: Setting) -> EqualityScale | 
 
 def holds_section(plan: Plan, section: TemplateSection) -> bool:
     """Whether a plan has anything to print in a section of its form."""
-    match section.section:
-        case "corporate programmes":
-            return any(each.scope == "corporate" for each in plan.programmes)
-        case "departmental programmes":
-            return any(each.scope == "departmental" for each in plan.programmes)
+    match section.section.rpartition(" ")[2]:
+        case "programmes":
+            return bool(programmes_in(section.section, plan))
+        case "measures":
+            return bool(measures_in(section.section, plan))
         case name:
             return bool(getattr(plan, name))
+
+
+def programmes_in(section: SectionName, plan: Plan) -> tuple[Programme, ...]:
+    """The programmes that a section prints: all, or those of one scope."""
+    return tuple(each for each in plan.programmes if section in {"programmes", f"{each.scope} programmes"})
+
+
+def measures_in(section: SectionName, plan: Plan) -> tuple[Measure, ...]:
+    """The measures that a section prints: all, those of corporate programmes, or the rest."""
+    corporate = {each.id for each in programmes_in("corporate programmes", plan)}
+    return tuple(
+        each
+        for each in plan.measures
+        if section == "measures"
+        or (section == "corporate measures") == any(reference.item in corporate for reference in each.measures)
+    )
 
 
 def risk_matrix(named: str, setting: Setting) -> RiskMatrix | None:

@@ -112,10 +112,12 @@ class Calendar(Entity):
 
 
 SectionName = Literal[
-    "statement", "ambitions", "aims", "outcomes", "services", "budget", "charts", "objectives", "programmes",
-    "corporate programmes", "departmental programmes", "workstreams", "measures", "capabilities", "horizon",
-    "changes", "commitments", "actions", "risks", "equalities", "ended", "approvals", "contacts",
+    "statement", "ambitions", "aims", "outcomes", "services", "budget", "savings", "charts", "objectives", "programmes",
+    "corporate programmes", "departmental programmes", "workstreams", "commitments", "actions", "measures",
+    "corporate measures", "departmental measures", "capabilities", "horizon", "changes", "stops", "risks", "equalities",
+    "ended", "approvals", "contacts",
 ]  # fmt: skip
+"""A part of a plan; programmes may be printed by their scope, and measures after the programmes they measure."""
 
 
 class TemplateColumn(Entity):

@@ -1,0 +1,164 @@
+"""The money of a plan to tables of its paper: the budget, the savings, the charts."""
+
+from collections.abc import Iterator, Sequence
+
+from bizplan.model.budget import Budget, Chart, Savings
+from bizplan.reports.library import Library
+from bizplan.reports.paper import (
+    Absent,
+    Align,
+    Block,
+    Callout,
+    Column,
+    Item,
+    Items,
+    Paragraph,
+    Row,
+    RowKind,
+    Table,
+    Text,
+    Value,
+    Width,
+    literal,
+)
+from bizplan.values.amounts import figure
+
+_NO_FIGURES = "Printed as a picture; its figures are not held."
+_NO_FIGURES_MANY = "Printed as pictures; their figures are not held."
+
+
+def budget_blocks(budget: Budget, library: Library) -> tuple[Block, ...]:
+    """The budget as one table: lines and totals as printed, columns of fund and risk class where lines have them."""
+    has_fund = any(each.fund for each in budget.lines)
+    has_risk_class = any(each.risk_class for each in budget.lines)
+    has_type = any(each.type for each in budget.lines)
+    has_comment = any(each.comment for each in budget.lines)
+    columns = (
+        Column(budget.column or "Service", width=Width.WIDE),
+        *((Column("Fund"),) if has_fund else ()),
+        *((Column("Risk class"),) if has_risk_class else ()),
+        *((Column("Type"),) if has_type else ()),
+        Column(budget.unit.symbol, Align.NUMBER, width=Width.NARROW),
+        *((Column("Remark", width=Width.WIDE),) if has_comment else ()),
+    )
+    blank = literal("")
+    middle = has_fund + has_risk_class + has_type
+
+    def total(label: str, amount: str, kind: RowKind) -> Row:
+        return Row((literal(label), *(blank,) * middle, literal(amount), *((blank,) if has_comment else ())), kind)
+
+    rows: list[Row] = []
+    for position, line in enumerate(budget.lines):
+        cells: list[Value] = [literal(line.label)]
+        if has_fund:
+            cells.append(_named(library.name(line.fund or budget.fund, "fund")))
+        if has_risk_class:
+            cells.append(_named(line.risk_class or budget.risk_class or ""))
+        if has_type:
+            cells.append(literal(line.type or ("Income" if line.income else "")))
+        cells.append(literal(figure(line.amount)))
+        if has_comment:
+            cells.append(Text(line.comment or ""))
+        rows.append(Row(tuple(cells)))
+        rows += [
+            total(each.label, figure(each.amount), RowKind.SUBTOTAL)
+            for each in budget.subtotals
+            if position == _last_of(budget, each.of)
+        ]
+    if budget.total is not None:
+        rows.append(total(budget.total.label, figure(budget.total.amount), RowKind.TOTAL))
+    caption = f"{budget.basis.capitalize()} budget {budget.year}"
+    note = Text(" ".join(_budget_notes(budget, library, has_fund=has_fund, has_risk_class=has_risk_class)))
+    return (Table("budget-table", caption, columns, tuple(rows), note=note),)
+
+
+def savings_blocks(savings: Savings) -> tuple[Block, ...]:
+    """The savings as a table; those still to be found are told apart by a word."""
+    told_apart = not all(each.identified for each in savings.lines)
+    columns = (
+        Column("Saving", width=Width.WIDE),
+        *((Column("Found"),) if told_apart else ()),
+        Column(savings.unit.symbol, Align.NUMBER, width=Width.NARROW),
+    )
+    rows = [
+        Row(
+            (
+                literal(each.label),
+                *((literal("yes" if each.identified else "not yet"),) if told_apart else ()),
+                literal(figure(each.amount)),
+            )
+        )
+        for each in savings.lines
+    ]
+    blank = (literal(""),) if told_apart else ()
+    total = Row((literal(savings.total.label), *blank, literal(figure(savings.total.amount))), RowKind.TOTAL)
+    notes = [_ROUNDED] if savings.rounded else []
+    notes += ["Not every saving is listed."] if not savings.exhaustive else []
+    note = Text(" ".join(notes)) if notes else None
+    return (Table("savings-table", f"Savings {savings.year}", columns, (*rows, total), note=note),)
+
+
+def chart_blocks(charts: Sequence[Chart], library: Library) -> tuple[Block, ...]:
+    """Each chart as its sentence and its figures; those without figures are named, neighbours together."""
+    blocks: list[Block] = []
+    pictures: list[Chart] = []
+    for chart in charts:
+        if chart.data:
+            blocks += [*_pictures(pictures), *_figures(chart, library)]
+            pictures = []
+        else:
+            pictures.append(chart)
+    return (*blocks, *_pictures(pictures))
+
+
+_ROUNDED = "The figures are rounded, so they may not add up to the total exactly."
+
+
+def _last_of(budget: Budget, labels: Sequence[str]) -> int:
+    """The position of the last line that a sub-total sums; of the last line of all where it sums none."""
+    summed = [position for position, line in enumerate(budget.lines) if line.label in labels]
+    return max(summed, default=len(budget.lines) - 1)
+
+
+def _budget_notes(budget: Budget, library: Library, *, has_fund: bool, has_risk_class: bool) -> Iterator[str]:
+    yield "Net: income is taken off." if budget.basis == "net" else "Gross: before income."
+    if not has_fund:
+        yield f"Fund: {library.name(budget.fund, 'fund') or 'not stated'}."
+    if budget.risk_class and not has_risk_class:
+        yield f"{budget.risk_class.capitalize()}."
+    if budget.scope:
+        yield f"Takes in: {budget.scope.rstrip('.')}."
+    if budget.rounded:
+        yield _ROUNDED
+    if not budget.exhaustive:
+        yield "Not every line is listed."
+    if budget.control is not None:
+        yield f"Finance's own figure: {figure(budget.control.amount)} ({budget.control.source})."
+    if budget.comment:
+        yield budget.comment
+
+
+def _named(words: str) -> Value:
+    return literal(words) if words else Absent("not stated")
+
+
+def _pictures(charts: Sequence[Chart]) -> Iterator[Block]:
+    if len(charts) == 1:
+        yield Callout((Paragraph(literal(_NO_FIGURES)),), title=charts[0].title)
+    elif charts:
+        titles = Items(tuple(Item(literal(each.title), anchor=f"item-{each.id}") for each in charts))
+        yield Callout((titles,), title=_NO_FIGURES_MANY)
+
+
+def _figures(chart: Chart, library: Library) -> Iterator[Block]:
+    if chart.sentence:
+        yield Paragraph(Text(chart.sentence))
+    head = {"income": "Source", "spending": "Spent on", "budget against actual": "Figure"}[chart.shows]
+    columns = (
+        Column(head, width=Width.WIDE),
+        Column(chart.unit.symbol if chart.unit else "Amount", Align.NUMBER, width=Width.NARROW),
+    )
+    rows = tuple(Row((literal(each.label), literal(figure(each.amount)))) for each in chart.data)
+    known = (library.name(chart.fund, "fund"), str(chart.year) if chart.year else "", chart.scope or "")
+    note = ", ".join(each for each in known if each and each not in chart.title)
+    yield Table(f"item-{chart.id}", chart.title, columns, rows, note=Text(f"{note}.") if note else None)
