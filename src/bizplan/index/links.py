@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bizplan.index.setting import Framework, Setting, Target
 from bizplan.index.walk import PlacedReference
@@ -28,8 +29,7 @@ class LinkState(StrEnum):
     """What it leads to could not be read; the fault there is the one to mend."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A reference and what it leads to."""
 
     file: str
@@ -50,8 +50,7 @@ class Link:
         return self.targets[0] if self.state is LinkState.RESOLVED else None
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(NamedTuple):
     """A reference into another document, which only the whole repository can resolve."""
 
     placed: PlacedReference
@@ -77,8 +76,8 @@ class Surroundings:
 
 def resolve(placed: PlacedReference, around: Surroundings, setting: Setting) -> Link | Pending:
     """The link that a reference makes, or what must wait for the other documents."""
-    reference, kinds = placed.reference, frozenset(placed.kinds)
-    if reference.document and not reference.item and kinds <= ORGANISATION_KINDS:
+    reference = placed.reference
+    if reference.document and not reference.item and ORGANISATION_KINDS.issuperset(placed.kinds):
         reference = Reference(reference.text, "", reference.document)  # an id that begins with a number
     if not reference.document:
         return _by_id(placed, reference.item, around, setting)
@@ -89,15 +88,15 @@ def resolve(placed: PlacedReference, around: Surroundings, setting: Setting) -> 
 
 def _by_id(placed: PlacedReference, item: str, around: Surroundings, setting: Setting) -> Link | Pending:
     """What an id without a document leads to: this document, its corporate plan or the organisation."""
-    kinds = frozenset(placed.kinds)
+    kinds = placed.kinds
     found = _bearers(item, kinds, around, setting)
     fitting = tuple(each for each in found if each.kind in kinds)
     if fitting:
         state = LinkState.RESOLVED if len(fitting) == 1 else LinkState.AMBIGUOUS
         return Link(around.file, around.document, placed, state, fitting, framework=around.framework)
-    if kinds & DOCUMENT_KINDS or kinds == {"corporate-plan"}:
+    if not DOCUMENT_KINDS.isdisjoint(kinds) or kinds == ("corporate-plan",):
         return Pending(placed, item, "")
-    if around.home and kinds - ORGANISATION_KINDS:
+    if around.home and not ORGANISATION_KINDS.issuperset(kinds):
         return Pending(placed, around.home, item)
     near = ""
     if item in around.lost or _cannot_tell(kinds, around, setting):
@@ -110,23 +109,23 @@ def _by_id(placed: PlacedReference, item: str, around: Surroundings, setting: Se
     return Link(around.file, around.document, placed, state, found, near, around.framework)
 
 
-def _bearers(item: str, kinds: frozenset[str], around: Surroundings, setting: Setting) -> tuple[Target, ...]:
-    found = list(around.items.get(item, ()))
+def _bearers(item: str, kinds: tuple[str, ...], around: Surroundings, setting: Setting) -> tuple[Target, ...]:
+    found = around.items.get(item, ())
     named = setting.frameworks.get(around.framework)
-    if named is not None and kinds & FRAMEWORK_KINDS:
+    if named is not None and not FRAMEWORK_KINDS.isdisjoint(kinds):
         found += named.targets_by_key.get(item, ())
-    if kinds & ORGANISATION_KINDS:
+    if not ORGANISATION_KINDS.isdisjoint(kinds):
         found += setting.organisation_targets.get(item, ())
-    return tuple(dict.fromkeys(found))
+    return found if len(found) < 2 else tuple(dict.fromkeys(found))  # noqa: PLR2004 -- one alone is no double
 
 
 def outcome_meant(placed: PlacedReference) -> bool:
     """Whether a reference means an outcome: its field leads nowhere else, or it begins with a number as outcomes do."""
-    kinds = frozenset(placed.kinds)
-    return kinds <= FRAMEWORK_KINDS or (bool(kinds & FRAMEWORK_KINDS) and placed.reference.item[:1].isdigit())
+    by_number = placed.reference.item[:1].isdigit() and not FRAMEWORK_KINDS.isdisjoint(placed.kinds)
+    return by_number or FRAMEWORK_KINDS.issuperset(placed.kinds)
 
 
-def _keys(kinds: frozenset[str], around: Surroundings, setting: Setting) -> Iterator[str]:
+def _keys(kinds: tuple[str, ...], around: Surroundings, setting: Setting) -> Iterator[str]:
     """Every key of the right kind that a reference could have meant."""
     named = setting.frameworks.get(around.framework)
     for known in (around.items, setting.organisation_targets, named.targets_by_key if named else {}):
@@ -150,11 +149,11 @@ def _in_framework(placed: PlacedReference, around: Surroundings, framework: Fram
     return Link(around.file, around.document, placed, state, fitting or found, near, framework.plan.id)
 
 
-def _cannot_tell(kinds: frozenset[str], around: Surroundings, setting: Setting) -> bool:
+def _cannot_tell(kinds: tuple[str, ...], around: Surroundings, setting: Setting) -> bool:
     """Whether what was looked for may stand in a part that could not be read."""
-    if kinds <= ORGANISATION_KINDS:
+    if ORGANISATION_KINDS.issuperset(kinds):
         return setting.incomplete
-    if kinds <= FRAMEWORK_KINDS:
+    if FRAMEWORK_KINDS.issuperset(kinds):
         named = setting.frameworks.get(around.framework)
         return named is None or not named.complete
     return False

@@ -9,9 +9,7 @@ from bizplan.index.setting import SETTING_KINDS, Setting, Target
 from bizplan.index.walk import entities, references
 from bizplan.load import Loaded
 from bizplan.model.base import Document
-from bizplan.model.minute import Minute
 from bizplan.model.plan import Plan
-from bizplan.model.return_ import Return
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def index_document(loaded: Loaded, setting: Setting) -> Indexed:
         {} if kind in SETTING_KINDS else items,  # the setting holds these items already
         loaded.lost_ids,
         str(getattr(model, "corporate_plan", None) or "") if kind != "corporate-plan" else model.document_id,
-        _home(model),
+        model.home,
     )
     links: list[Link] = []
     pending: list[Pending] = []
@@ -116,25 +114,14 @@ def index_document(loaded: Loaded, setting: Setting) -> Indexed:
 def _items(model: Document) -> tuple[dict[str, tuple[Target, ...]], dict[str, tuple[Route, ...]]]:
     items: dict[str, tuple[Target, ...]] = {}
     places: dict[str, tuple[Route, ...]] = {}
-    for placed in entities(model):
-        identity = getattr(placed.entity, "id", None)
-        if not placed.route or not isinstance(identity, str):
+    document = model.document_id
+    for entity, route, _, identity in entities(model)[1:]:
+        if not identity:
             continue
-        kind = type(placed.entity).kind_of_item or "part"
-        target = Target(model.document_id, kind, identity, str(getattr(placed.entity, "name", None) or ""))
+        target = Target(document, type(entity).kind_of_item or "part", identity, entity.__dict__.get("name") or "")
         items[identity] = (*items.get(identity, ()), target)
-        places[identity] = (*places.get(identity, ()), placed.route)
+        places[identity] = (*places.get(identity, ()), route)
     return items, places
-
-
-def _home(model: Document) -> str:
-    match model:
-        case Return():
-            return str(model.plan)
-        case Minute():
-            return str(model.consultation or "")
-        case _:
-            return ""
 
 
 def _packed(items: Mapping[str, tuple[Target, ...]]) -> str:

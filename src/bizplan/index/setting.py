@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bizplan.index.walk import entities
 from bizplan.load import Loaded
@@ -14,8 +15,7 @@ SETTING_KINDS = frozenset({"organisation", "corporate-plan"})
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What a reference leads to."""
 
     document: str
@@ -84,9 +84,8 @@ def build_setting(documents: Iterable[Loaded]) -> Setting:
     for placed in entities(organisation.model):
         kind = type(placed.entity).kind_of_item
         if kind:
-            identity = str(placed.entity.id)  # type: ignore[attr-defined] # every referable entity has an id
-            target = Target("", kind, identity, str(getattr(placed.entity, "name", identity)))
-            targets[identity] = (*targets.get(identity, ()), target)
+            target = Target("", kind, placed.id, str(getattr(placed.entity, "name", placed.id)))
+            targets[placed.id] = (*targets.get(placed.id, ()), target)
     return Setting(organisation.model, organisation.file, frameworks, targets, bool(organisation.damaged))
 
 

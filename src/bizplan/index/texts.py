@@ -5,26 +5,28 @@ from enum import Enum
 from functools import cache
 
 from bizplan.diagnostics import Route
-from bizplan.index.walk import entities
+from bizplan.index.walk import entities, once_per_document
 from bizplan.model.base import Entity
 
 _NEVER_PRINTED = frozenset({"id", "kind", "note", "allow"})
 
 
+@once_per_document
 def texts(root: Entity) -> Iterator[tuple[Route, str]]:
     """Every text in words, in the order of the model; ids, choices, waivers and editors' notes are passed over."""
-    for placed in entities(root):
-        if placed.route[:1] == ("allow",):
+    for entity, own_route, *_ in entities(root):
+        if own_route[:1] == ("allow",):
             continue
-        for name in _text_fields(type(placed.entity)):
-            value = getattr(placed.entity, name)
+        values = entity.__dict__
+        for name in _text_fields(type(entity)):
+            value = values[name]
             if isinstance(value, str):
                 if not isinstance(value, Enum):
-                    yield (*placed.route, name), value
+                    yield (*own_route, name), value
             elif isinstance(value, tuple):
                 for position, each in enumerate(value):
                     if isinstance(each, str):
-                        yield (*placed.route, name, position), each
+                        yield (*own_route, name, position), each
 
 
 @cache

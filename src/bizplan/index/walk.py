@@ -1,26 +1,29 @@
 """A model to its entities and references, each with the route that leads to it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import NamedTuple, TypeVar
 
 from bizplan.diagnostics import Route
 from bizplan.model.base import Entity
 from bizplan.model.shape import entity_fields, reference_fields
 from bizplan.values.refs import Reference
 
+_T = TypeVar("_T")
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An entity in its place."""
+
+class Placed(NamedTuple):
+    """An entity in its place; a named tuple, as is all that each document has by the hundred: a third of the time."""
 
     entity: Entity
     route: Route
     within: str
     """The id of the nearest entry that encloses it and has one; empty at the top."""
+    id: str
+    """Its own id; empty if it has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedReference:
+class PlacedReference(NamedTuple):
     """A reference in its place."""
 
     reference: Reference
@@ -33,23 +36,47 @@ class PlacedReference:
     """The id of the entry it stands in; empty at the top."""
 
 
-def entities(root: Entity) -> Iterator[Placed]:
+def once_per_document(walk: Callable[[Entity], Iterable[_T]]) -> Callable[[Entity], tuple[_T, ...]]:
+    """The walk, its result kept for as long as the same document is asked for: rule upon rule walks through it."""
+    last: tuple[Entity | None, tuple[_T, ...]] = (None, ())
+
+    def walked(root: Entity) -> tuple[_T, ...]:
+        nonlocal last
+        if last[0] is not root:
+            last = (root, tuple(walk(root)))
+        return last[1]
+
+    walked.__doc__ = walk.__doc__
+    return walked
+
+
+@once_per_document
+def entities(root: Entity) -> list[Placed]:
     """Every entity of a document, the document first, each before what it holds, in the order of the model."""
-    return _entities(Placed(root, (), ""))
+    found: list[Placed] = []
+    _walk(root, (), "", found)
+    return found
 
 
+@once_per_document
 def references(root: Entity) -> Iterator[PlacedReference]:
     """Every reference in a document, in the order of the model."""
-    for placed in entities(root):
-        for name, kinds in reference_fields(type(placed.entity)):
-            value = getattr(placed.entity, name)
-            within = _id_of(placed.entity) or placed.within
-            field = _last_key(placed.route, name) if name == "to" else name
-            if isinstance(value, Reference):
-                yield PlacedReference(value, kinds, (*placed.route, name), field, within)
-            elif isinstance(value, tuple):
+    for entity, route, within, identity in entities(root):
+        marked = _parts(type(entity)).references
+        if not marked:
+            continue
+        values = entity.__dict__
+        here = identity or within
+        for name, kinds in marked:
+            value = values[name]
+            if not value:
+                continue
+            field = _last_key(route, name) if name == "to" else name
+            if isinstance(value, tuple):
                 for position, each in enumerate(value):
-                    yield PlacedReference(each, kinds, (*placed.route, name, position), field, within)
+                    yield PlacedReference(each, kinds, (*route, name, position), field, here)
+            else:
+                yield PlacedReference(value, kinds, (*route, name), field, here)
 
 
 def ids_along(root: Entity, route: Route) -> tuple[str, ...]:
@@ -68,16 +95,33 @@ def ids_along(root: Entity, route: Route) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _entities(placed: Placed) -> Iterator[Placed]:
-    yield placed
-    within = (_id_of(placed.entity) if placed.route else "") or placed.within
-    for name in entity_fields(type(placed.entity)):
-        value = getattr(placed.entity, name)
-        if isinstance(value, Entity):
-            yield from _entities(Placed(value, (*placed.route, name), within))
-        elif isinstance(value, tuple):
+class _Parts(NamedTuple):
+    """What a walk needs to know of a model: the fields to look at."""
+
+    entities: tuple[str, ...]
+    references: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@cache
+def _parts(model: type[Entity]) -> _Parts:
+    return _Parts(entity_fields(model), reference_fields(model))
+
+
+def _walk(entity: Entity, route: Route, within: str, found: list[Placed]) -> None:
+    parts = _parts(type(entity))
+    values = entity.__dict__
+    identity = values.get("id") or ""
+    found.append(Placed(entity, route, within, identity))
+    inside = (identity if route else "") or within
+    for name in parts.entities:
+        value = values[name]
+        if not value:
+            continue
+        if isinstance(value, tuple):
             for position, each in enumerate(value):
-                yield from _entities(Placed(each, (*placed.route, name, position), within))
+                _walk(each, (*route, name, position), inside, found)
+        else:
+            _walk(value, (*route, name), inside, found)
 
 
 def _last_key(route: Route, otherwise: str) -> str:
@@ -85,5 +129,4 @@ def _last_key(route: Route, otherwise: str) -> str:
 
 
 def _id_of(entity: Entity) -> str:
-    identity = getattr(entity, "id", None)
-    return identity if isinstance(identity, str) else ""
+    return entity.__dict__.get("id") or ""

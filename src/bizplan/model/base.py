@@ -283,6 +283,11 @@ class Document(Entity):
         """The name by which references lead here."""
         raise NotImplementedError
 
+    @property
+    def home(self) -> str:
+        """The document in which a reference that names none is looked for; empty for the document itself."""
+        return ""
+
 
 Above = Annotated[Ref, ref_to(*OUTCOME_KINDS, *PLAN_KINDS)]
 """What a thread upwards may lead to."""

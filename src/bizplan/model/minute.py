@@ -55,3 +55,8 @@ class Minute(Document):
     def document_id(self) -> str:
         """Its id."""
         return self.id
+
+    @property
+    def home(self) -> str:
+        """The consultation it bears on."""
+        return str(self.consultation or "")

@@ -136,3 +136,8 @@ class Return(Document):
     def document_id(self) -> str:
         """The plan's name and the period, such as town-clerk/2019-20@q2."""
         return f"{self.plan}@{self.period.part.lower() or 'year'}"
+
+    @property
+    def home(self) -> str:
+        """The plan it reports on."""
+        return str(self.plan)
