@@ -118,6 +118,8 @@ class Rule:
     """A check of a document's waivers, made when all else is done."""
     parameters: type[Parameters] = Parameters
     """What a council may set of it."""
+    fixable: bool = False
+    """Whether its findings may carry a way out that can be taken by itself."""
     silenced_by: tuple[str, ...] = ()
     """Rules whose finding in the same document explains this one's, so that it is skipped there."""
 

@@ -43,4 +43,4 @@ def _check(seen: WaiversSeen) -> Iterator[Finding]:
         yield Finding(message, Location(seen.record.file, ("allow", position)), "Take the waiver out.", fix=fix)
 
 
-RULE = Rule(Severity.WARNING, Profile.DRAFT, waivers=_check)
+RULE = Rule(Severity.WARNING, Profile.DRAFT, waivers=_check, fixable=True)
