@@ -1,0 +1,195 @@
+"""A committee report to its paper: cover, summary, recommendations, numbered paragraphs, appendices, background."""
+
+from collections.abc import Iterator, Mapping
+from itertools import count
+
+from bizplan.model.committee_report import Appendix as ListedAppendix
+from bizplan.model.committee_report import BackgroundPaper, CommitteeReport, Recommendation, ReportSection, Spending
+from bizplan.model.committee_report import Paragraph as ReportParagraph
+from bizplan.reports.library import Library, corporate_plan_title
+from bizplan.reports.paper import (
+    Absent,
+    Appendix,
+    Block,
+    Fact,
+    Facts,
+    Item,
+    Items,
+    Paper,
+    Paragraph,
+    Section,
+    Text,
+    Value,
+    attached,
+    literal,
+    slug,
+)
+from bizplan.reports.plan_sections import contact_items
+from bizplan.reports.text import paragraphs, provenance
+from bizplan.values.amounts import pounds_in_prose
+from bizplan.values.dates import day_in_words
+
+NOT_HELD = "not held here; ask the committee clerk"
+_EXEMPT = "Not for publication"
+
+
+def build_report_paper(
+    report: CommitteeReport, library: Library, attachments: Mapping[str, Paper], file: str = ""
+) -> Paper:
+    """The report with its appendices; `attachments` holds document id -> paper of what is held, `file` is its path."""
+    is_exempt = report.public == "exempt"
+    paragraph_of = report.exempt_paragraph
+    reason = f"{_EXEMPT}: {paragraph_of}" if paragraph_of else _EXEMPT
+    return Paper(
+        kind="committee-report",
+        reference=report.id,
+        title=report.subject,
+        council=library.council,
+        subtitle=f"Report of the {report.report_of}",
+        status="Exempt" if is_exempt else "Public",
+        restriction=reason if is_exempt else "",
+        description=f"Report of the {report.report_of}: {report.subject}.",
+        cover=tuple(_cover(report, library)),
+        sections=tuple(_sections(report, library, attachments)),
+        appendices=tuple(_appendices(report, attachments)),
+        provenance=provenance(report, file),
+    )
+
+
+def _cover(report: CommitteeReport, library: Library) -> Iterator[Fact]:
+    meetings = [
+        f"{library.name(each.committee, 'committee')}, {day_in_words(each.date)}, for {' / '.join(each.purposes)}"
+        for each in report.meetings
+    ]
+    yield Fact("Committee" if len(meetings) == 1 else "Committees", tuple(literal(each) for each in meetings))
+    yield Fact("Subject", (literal(report.subject),))
+    yield Fact("Report of", (literal(report.report_of),))
+    if report.author:
+        yield Fact("Report author", (literal(report.author),))
+    if report.published_on:
+        yield Fact("Published", (literal(day_in_words(report.published_on)),))
+    if report.urgency:
+        yield Fact("Taken at short notice", (Text(report.urgency),))
+    if report.drafts:
+        yield Fact("Earlier drafts", tuple(literal(each) for each in report.drafts))
+    if report.spending is not None:
+        yield from _spending(report.spending, str(report.corporate_plan or ""), library)
+
+
+def _spending(spending: Spending, framework: str, library: Library) -> Iterator[Fact]:
+    outcomes: list[Value] = []
+    for each in spending.outcomes:
+        named = library.outcome(each, framework)
+        if named is None:
+            outcomes.append(literal(each))
+        else:
+            title = named.outcome.title if named.outcome.verified else "title not verified"
+            outcomes.append(literal(title if named.label == title else f"{named.label} {title}"))
+    if framework:
+        yield Fact("Corporate plan", (literal(corporate_plan_title(library, framework)),))
+    yield Fact("Outcomes directly affected", tuple(outcomes) or (Absent("none named"),))
+    yield Fact("Extra revenue or capital spending", (literal(spending.extra),))
+    if spending.amount is not None and spending.unit is not None:
+        yield Fact("How much", (literal(pounds_in_prose(spending.amount, spending.unit)),))
+    if spending.funding:
+        yield Fact("Source of funding", (literal(spending.funding),))
+    if spending.agreed:
+        yield Fact("Agreed with finance", (literal(spending.agreed),))
+
+
+def _sections(report: CommitteeReport, library: Library, attachments: Mapping[str, Paper]) -> Iterator[Section]:
+    summary = tuple(block for each in report.summary for block in paragraphs(each))
+    yield Section("summary", "Summary", summary)
+    heading = "Recommendation" if len(report.recommendations) == 1 else "Recommendations"
+    yield Section("recommendations", heading, tuple(_recommendations(report.recommendations, library)))
+    if report.changes:
+        changes = Items(tuple(Item(Text(each)) for each in report.changes))
+        yield Section("changes", "Changes since the last draft", (changes,))
+    numbers = count(1)
+    main = tuple(_section(place, each, numbers) for place, each in enumerate(report.sections, 1))
+    yield Section("main-report", "Main report", main)
+    if report.appendices:
+        listed = tuple(_listed(number, each, attachments) for number, each in enumerate(report.appendices, 1))
+        yield Section("appendices", "Appendices", (Items(listed),))
+    if report.background_papers:
+        papers = Items(tuple(_background(each) for each in report.background_papers))
+        yield Section("background-papers", "Background papers", (papers,))
+    if report.contacts:
+        yield Section("contacts", "Contacts", (contact_items(report.contacts, library),))
+
+
+def _recommendations(recommendations: tuple[Recommendation, ...], library: Library) -> Iterator[Block]:
+    """What Members are asked, lettered through; grouped where the committees are asked for different things."""
+    by_committee: dict[str, list[Item]] = {}
+    for place, each in enumerate(recommendations):
+        letter = _letter(place)
+        item = Item(Text(each.text), f"({letter})", f"recommendation-{letter}")
+        by_committee.setdefault(library.name(each.committee, "committee"), []).append(item)
+    for committee, items in by_committee.items():
+        who = f"Members of the {committee}" if committee else "Members"
+        yield Paragraph(literal(f"{who} are asked to:"))
+        yield Items(tuple(items))
+
+
+def _letter(place: int) -> str:
+    """The letter of a place from 0: a to z, then aa and on."""
+    more, last = divmod(place, 26)
+    return (_letter(more - 1) if more else "") + chr(ord("a") + last)
+
+
+def _section(place: int, section: ReportSection, numbers: Iterator[int]) -> Section:
+    blocks = tuple(block for each in section.paragraphs for block in _paragraph(each, next(numbers)))
+    return Section(f"section-{place}-{slug(section.heading)}", section.heading, blocks, level=3)
+
+
+def _paragraph(paragraph: ReportParagraph, number: int) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    if paragraph.points:
+        blocks.append(Items(tuple(Item(Text(each)) for each in paragraph.points)))
+    if paragraph.implications:
+        blocks.append(
+            Facts(
+                tuple(
+                    Fact(each.topic, (Text(f"{each.answer}: {each.reason}" if each.reason else each.answer),))
+                    for each in paragraph.implications
+                )
+            )
+        )
+    return paragraphs(paragraph.text, f"{number}.", f"paragraph-{number}", tuple(blocks))
+
+
+def _listed(number: int, appendix: ListedAppendix, attachments: Mapping[str, Paper]) -> Item:
+    is_here = _content(number, appendix, attachments) is not None
+    facts = [Fact("Purpose", (literal(appendix.purpose),))] if appendix.purpose else []
+    facts += [] if is_here else [Fact("Attached", (Absent(NOT_HELD),))]
+    return Item(literal(appendix.title, _anchor(number) if is_here else ""), f"{number}.", facts=tuple(facts))
+
+
+def _appendices(report: CommitteeReport, attachments: Mapping[str, Paper]) -> Iterator[Appendix]:
+    """What is attached; an appendix that is not held keeps its number and is only listed."""
+    for number, each in enumerate(report.appendices, 1):
+        content = _content(number, each, attachments)
+        if content is not None:
+            yield Appendix(_anchor(number), f"Appendix {number}", each.title, content, purpose=each.purpose or "")
+
+
+def _content(number: int, appendix: ListedAppendix, attachments: Mapping[str, Paper]) -> Paper | None:
+    held = attachments.get(str(appendix.document)) if appendix.document is not None else None
+    if held is None and appendix.text:
+        held = _written(appendix.title, appendix.text)
+    return attached(held, _anchor(number)) if held is not None else None
+
+
+def _written(title: str, text: str) -> Paper:
+    section = Section("text", "Text", paragraphs(text))
+    return Paper(kind="appendix", reference="", title=title, council="", sections=(section,))
+
+
+def _anchor(number: int) -> str:
+    return f"appendix-{number}"
+
+
+def _background(paper: BackgroundPaper) -> Item:
+    known = (paper.body, str(paper.date) if paper.date else "")
+    facts = tuple(Fact(label, (literal(words),)) for label, words in zip(("Body", "Date"), known, strict=True) if words)
+    return Item(literal(paper.title), facts=facts)
