@@ -95,12 +95,12 @@ def paths_given(root: Path, paths: Sequence[Path]) -> tuple[Path, ...]:
     return tuple(path if path.exists() else _existing(root / path, given=path) for path in paths)
 
 
-def shown_root(root: Path) -> str:
-    """The root by a path that can be opened from the working folder: relative if one lies within the other."""
-    here = Path.cwd().resolve()
-    if root.is_relative_to(here) or here.is_relative_to(root):
-        return Path(os.path.relpath(root, here)).as_posix()
-    return root.as_posix()
+def shown_path(path: Path) -> str:
+    """A path as it can be opened from the working folder: relative if one lies within the other."""
+    here, there = Path.cwd().resolve(), path.resolve()
+    if there.is_relative_to(here) or here.is_relative_to(there):
+        return Path(os.path.relpath(there, here)).as_posix()
+    return there.as_posix()
 
 
 def ink(context: typer.Context, output: Path | None = None) -> "Ink":

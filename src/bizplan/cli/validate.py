@@ -54,7 +54,8 @@ def command(
     """
     root = common.plan_root(context, paths or ())
     request = Request(common.as_at(context), paths=common.paths_given(root, paths or ()), workers=common.workers())
-    found: Survey[None] = survey(root, request, no_facts)
+    with common.progress("Checking") as advance:
+        found: Survey[None] = survey(root, request, no_facts, advance)
     if not found.files and not found.diagnostics:
         listed = ", ".join(str(path) for path in paths or ())
         raise BizplanError(f"there is no document in {listed}", exit_code=ExitCode.WRONG_USE)
@@ -67,7 +68,7 @@ def command(
 def _result(
     context: typer.Context, found: Survey[None], shown: Sequence[Diagnostic], form: Format, output: Path | None
 ) -> str:
-    root = common.shown_root(found.root)
+    root = common.shown_path(found.root)
     faults = placed(shown, Sources(found.root, limit=limits_of(found.setting)), root)
     run = tally(found.diagnostics, found.files)
     if form is Format.JSON:
