@@ -37,6 +37,7 @@ COMMANDS = (
     Command("validate", "Check that all documents are well formed, joined up and add up."),
     Command("map-outcomes", "Map plans to the outcomes of a corporate plan, and name the gaps."),
     Command("budget", "Show budgets by department and section, and check their totals."),
+    Command("render", "Make the papers that committees receive, in each form."),
     Command("schema", "Write JSON Schemas, by which editors check and complete documents."),
 )
 """Every command, in the order of the help."""
