@@ -12,7 +12,14 @@ from typing import Generic, TypeVar
 
 from bizplan.checks.catalogue import catalogue
 from bizplan.checks.rule import Profile
-from bizplan.checks.runner import Opened, check_document, check_repository, check_waivers, check_year_on_year
+from bizplan.checks.runner import (
+    Opened,
+    check_against_plan,
+    check_document,
+    check_repository,
+    check_waivers,
+    check_year_on_year,
+)
 from bizplan.checks.selection import Selection, select
 from bizplan.diagnostics import Diagnostic, Severity
 from bizplan.index.corpus_index import CorpusIndex, build_corpus_index
@@ -240,13 +247,16 @@ def _between(
 ) -> tuple[Diagnostic, ...]:
     """What rules find between documents, at places in the files that were asked for."""
     found = [each for each in check_repository(index, plans, selection) if each.location.file in files]
-    if selection.year_on_year:
-        opened = lru_cache(maxsize=2)(partial(_open, root, index.setting))
-        for earlier, later in _successive(index):
-            if later.file in files:
-                pair = opened(later.file), opened(earlier.file)
+    opened = lru_cache(maxsize=2)(partial(_open, root, index.setting))
+    for wanted, check, pairs in (
+        (selection.year_on_year, check_year_on_year, _successive(index)),
+        (selection.against_plan, check_against_plan, _reporting(index)),
+    ):
+        for beside, record in pairs if wanted else ():
+            if record.file in files:
+                pair = opened(beside.file), opened(record.file)
                 if pair[0] is not None and pair[1] is not None:
-                    found += check_year_on_year(pair[0], pair[1], index.setting, selection)
+                    found += check(pair[1], pair[0], index.setting, selection)
     return tuple(found)
 
 
@@ -258,6 +268,14 @@ def _successive(index: CorpusIndex) -> Iterator[tuple[Record, Record]]:
             by_unit.setdefault(record.document.partition("/")[0], []).append(record)
     for records in by_unit.values():
         yield from pairwise(sorted(records, key=lambda each: (each.period, each.file)))
+
+
+def _reporting(index: CorpusIndex) -> Iterator[tuple[Record, Record]]:
+    """Each return after the plan it reports on, where that is held."""
+    for record in index.records:
+        plan = index.record(record.document.rpartition("@")[0]) if record.kind == "return" else None
+        if plan is not None:
+            yield plan, record
 
 
 def _open(root: Path, setting: Setting, file: str) -> Opened | None:

@@ -15,6 +15,7 @@ from bizplan.index.setting import Framework, Setting
 from bizplan.load import Loaded
 from bizplan.model.base import Document
 from bizplan.model.plan import Plan
+from bizplan.model.return_ import Return
 
 _D = TypeVar("_D", bound=Document)
 _P = TypeVar("_P", bound="Parameters")
@@ -114,6 +115,8 @@ class Rule:
     """A check over the facts of all plans together."""
     year_on_year: Callable[[Plan, View, Plan, View], Iterable[Finding]] | None = None
     """A check of a plan and its view against the nearest earlier plan of the same unit and its view."""
+    against_plan: Callable[[Return, View, Plan, View], Iterable[Finding]] | None = None
+    """A check of a return and its view against the plan it reports on and its view."""
     waivers: Callable[[WaiversSeen], Iterable[Finding]] | None = None
     """A check of a document's waivers, made when all else is done."""
     parameters: type[Parameters] = Parameters

@@ -1,9 +1,9 @@
 """Documents and their index to diagnostics: each rule run where it applies, its findings stamped with its name."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bizplan.checks.rule import Across, NamedRule, Profile, View, WaiversSeen
+from bizplan.checks.rule import Across, NamedRule, Profile, Rule, View, WaiversSeen
 from bizplan.checks.selection import Selection
 from bizplan.checks.waivers import reason_for
 from bizplan.diagnostics import Diagnostic, Finding
@@ -14,6 +14,7 @@ from bizplan.index.record import Indexed, Record
 from bizplan.index.setting import Setting
 from bizplan.load import Loaded
 from bizplan.model.plan import Plan
+from bizplan.model.return_ import Return
 
 _PROFILE_BY_STATUS = {"draft": Profile.DRAFT, "consultation": Profile.COMMITTEE, "submitted": Profile.COMMITTEE}
 
@@ -43,18 +44,28 @@ def check_document(opened: Opened, setting: Setting, selection: Selection) -> tu
 
 def check_year_on_year(plan: Opened, earlier: Opened, setting: Setting, selection: Selection) -> tuple[Diagnostic, ...]:
     """What the rules find in a plan held against the nearest earlier plan of its unit."""
-    found: list[Diagnostic] = []
-    if not isinstance(plan.loaded.model, Plan) or not isinstance(earlier.loaded.model, Plan):
-        return ()
-    for named in _applying(selection, plan.indexed.record):
-        if named.rule.year_on_year is None:
-            continue
-        parameters = selection.parameters_by_rule[named.name]
-        view = View(plan.loaded, plan.indexed, setting, selection.as_at, parameters)
-        before = View(earlier.loaded, earlier.indexed, setting, selection.as_at, parameters)
-        findings = named.rule.year_on_year(plan.loaded.model, view, earlier.loaded.model, before)
-        found.extend(_stamped_in(plan, named, findings, selection))
-    return _not_silenced(found, selection)
+
+    def findings(rule: Rule, view: View, before: View) -> Iterable[Finding]:
+        now, then = view.loaded.model, before.loaded.model
+        if rule.year_on_year is None or not isinstance(now, Plan) or not isinstance(then, Plan):
+            return ()
+        return rule.year_on_year(now, view, then, before)
+
+    return _held_against(plan, earlier, setting, selection, findings)
+
+
+def check_against_plan(
+    document: Opened, plan: Opened, setting: Setting, selection: Selection
+) -> tuple[Diagnostic, ...]:
+    """What the rules find in a return held against the plan it reports on."""
+
+    def findings(rule: Rule, view: View, beside: View) -> Iterable[Finding]:
+        reported, planned = view.loaded.model, beside.loaded.model
+        if rule.against_plan is None or not isinstance(reported, Return) or not isinstance(planned, Plan):
+            return ()
+        return rule.against_plan(reported, view, planned, beside)
+
+    return _held_against(document, plan, setting, selection, findings)
 
 
 def check_repository(index: CorpusIndex, plans: tuple[PlanFacts, ...], selection: Selection) -> tuple[Diagnostic, ...]:
@@ -90,6 +101,23 @@ def check_waivers(
                 places = ((finding, tuple(map(str, finding.location.route))) for finding in findings)
                 faults += [_stamped(named, finding, selection, record, place) for finding, place in places]
     return tuple(faults)
+
+
+def _held_against(
+    document: Opened,
+    other: Opened,
+    setting: Setting,
+    selection: Selection,
+    findings: Callable[[Rule, View, View], Iterable[Finding]],
+) -> tuple[Diagnostic, ...]:
+    """What each rule finds in one document beside another; its findings are the first one's."""
+    found: list[Diagnostic] = []
+    for named in _applying(selection, document.indexed.record):
+        parameters = selection.parameters_by_rule[named.name]
+        view = View(document.loaded, document.indexed, setting, selection.as_at, parameters)
+        beside = View(other.loaded, other.indexed, setting, selection.as_at, parameters)
+        found.extend(_stamped_in(document, named, findings(named.rule, view, beside), selection))
+    return _not_silenced(found, selection)
 
 
 def _applying(selection: Selection, record: Record) -> Iterator[NamedRule]:

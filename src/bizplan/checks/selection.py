@@ -33,6 +33,11 @@ class Selection:
         """Whether some rule wants each plan with the one before it."""
         return any(named.rule.year_on_year is not None for named in self.rules)
 
+    @property
+    def against_plan(self) -> bool:
+        """Whether some rule wants each return with its plan."""
+        return any(named.rule.against_plan is not None for named in self.rules)
+
 
 def select(
     rules: Iterable[NamedRule], setting: Setting, as_at: date, *, least: Severity, profile: Profile | None = None
