@@ -12,7 +12,7 @@ from bizplan.errors import ExitCode
 from bizplan.index.money import PlanMoney, plan_money
 from bizplan.pipeline import Survey
 from bizplan.reports.budget import BudgetReport, build_budget
-from bizplan.reports.budget_paper import agreement, budget_paper, budget_tables
+from bizplan.reports.budget_paper import agreement, budget_paper, budget_tables, in_words
 
 
 class Format(StrEnum):
@@ -42,8 +42,7 @@ def command(
     """
     year = year_asked(period)
     found: Survey[PlanMoney] = surveyed(context, plan_money)
-    plans = [(each.document, each.period) for each in found.index.records if each.level == "department"]
-    report = build_budget(found.facts, plans, found.setting, year)
+    report = build_budget(found.facts, found.index.records, found.setting, year)
     common.deliver(_written(context, report, found, form, output), output)
     return ExitCode.FINE if all(each.agrees for each in report.departments) else ExitCode.FINDINGS
 
@@ -53,11 +52,12 @@ def _written(
 ) -> str:
     match form:
         case Format.TABLE:
-            notes = [f"{each.document}: {agreement(each)}" for each in report.departments]
+            notes = [f"{each.document}: {_lowered(agreement(each))}" for each in report.departments]
             if report.without_budget:
-                notes.append(f"Plans without a budget: {', '.join(report.without_budget)}.")
-            if not report.departments:
-                notes.append(f"No plan{f' of {report.period}' if report.period else ''} holds a budget.")
+                notes.append(f"Without a budget: {', '.join(report.without_budget)}.")
+            if report.unread:
+                notes.append(f"Not read in full, so the budget is not known: {', '.join(report.unread)}.")
+            notes.append(in_words(report))
             return table_text(context, budget_tables(report), notes, output)
         case Format.MARKDOWN:
             return markdown(budget_paper(report, council(found.setting)), found.root)
@@ -67,3 +67,7 @@ def _written(
             return to_json(report)
         case _:
             assert_never(form)
+
+
+def _lowered(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:]

@@ -46,6 +46,11 @@ def command(
     year = year_asked(period)
     found: Survey[PlanCoverage] = surveyed(context, plan_coverage)
     framework = _framework(corporate_plan, found.setting, found.facts, year)
+    if not framework.plan.outcomes:
+        stating = ", ".join(each for each, held in found.setting.frameworks.items() if held.plan.outcomes)
+        message = f"corporate plan {framework.plan.id} states no outcomes, so there is nothing to map"
+        hint = f"Corporate plans with outcomes: {stating}." if stating else ""
+        raise BizplanError(message, hint=hint, exit_code=ExitCode.WRONG_USE)
     year = year or max((each.period for each in found.facts if each.framework == framework.plan.id), default="")
     report = build_coverage(found.facts, framework, found.setting, year)
     common.deliver(_written(context, report, found, form, output), output)
@@ -57,6 +62,8 @@ def _written(
 ) -> str:
     match form:
         case Format.TABLE:
+            if not report.plans:
+                return table_text(context, [], [in_words(report)], output)
             summary = f"Corporate Plan {report.framework}, {report.period}: {in_words(report)}"
             claims = [f"Claimed for all outcomes at once, counted as none: “{each.text}” ({each.document})"
                       for each in report.blanket_claims]  # fmt: skip

@@ -42,7 +42,7 @@ def table_text(
     has_colour = common.ink(context, output).colour
     parts: list[str] = []
     for table in tables:
-        styled = terminal_table(table, width=width, drop=range(2, len(table.columns) - 1))
+        styled = terminal_table(table, width=width, drop=range(table.heads + 1, len(table.columns) - 1))
         parts.append(f"{_coloured(context, styled) if has_colour else styled.plain}\n")
     parts.extend("\n".join(wrapped(note, width)) for note in notes)
     return "\n".join(parts) + "\n"

@@ -1,9 +1,9 @@
-"""The budget report to tables and a paper: lines as printed, the total as stated, and whether the lines make it."""
+"""The budget report to tables and a paper: lines as printed, sums as stated, and whether the lines make them."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bizplan.reports.budget import BudgetReport, DepartmentBudget
+from bizplan.reports.budget import Agreement, BudgetReport, DepartmentBudget, FigureKind, StatedFigure
 from bizplan.reports.paper import (
     Absent,
     Align,
@@ -16,32 +16,37 @@ from bizplan.reports.paper import (
     Row,
     RowKind,
     Section,
-    Status,
     Table,
-    Tone,
     Value,
     Width,
     literal,
     slug,
 )
-from bizplan.values.amounts import MoneyUnit, figure
+from bizplan.values.amounts import MoneyUnit, figure, pounds_in_prose
+
+_NO_FUND = Absent("not stated")
 
 
 def budget_tables(report: BudgetReport) -> tuple[Table, ...]:
-    """A table for each department's budget: its lines, their sum where no total is printed, and the stated total."""
-    return tuple(_table(each) for each in report.departments)
+    """A table for each department's budget, then one for all of them together where they may be added."""
+    own = tuple(_table(each) for each in report.departments)
+    return (*own, _together(report)) if len(own) > 1 and report.sum_by_fund else own
 
 
 def budget_paper(report: BudgetReport, council: str) -> Paper:
     """The budgets as a paper, with what was checked and which plans hold none."""
     year = report.period or "all years"
+    tables = budget_tables(report)
     sections = [
-        Section(slug(each.document), f"{each.name}, {each.period}", (_table(each), Paragraph(literal(agreement(each)))))
-        for each in report.departments
+        Section(slug(each.document), f"{each.name}, {each.period}", (table, Paragraph(literal(agreement(each)))))
+        for each, table in zip(report.departments, tables, strict=False)
     ]
+    if len(tables) > len(sections):
+        sections.append(Section("together", "All departments", tables[len(sections) :]))
     if report.without_budget:
-        missing = Items(tuple(Item(literal(document)) for document in report.without_budget))
-        sections.append(Section("without-a-budget", "Plans without a budget", (missing,)))
+        sections.append(Section("without-a-budget", "Plans without a budget", (_listed(report.without_budget),)))
+    if report.unread:
+        sections.append(Section("not-read", "Plans that could not be read in full", (_listed(report.unread),)))
     return Paper(
         kind="budget",
         reference=f"budget-{report.period or 'all'}",
@@ -58,20 +63,58 @@ def budget_paper(report: BudgetReport, council: str) -> Paper:
 
 
 def agreement(budget: DepartmentBudget) -> str:
-    """In one sentence, whether each stated figure is what its lines make."""
-    if not budget.sums:
+    """In plain words, how the stated figures stand to the lines; every one that does not agree is named."""
+    if not budget.stated:
         return "The table states no total."
-    if budget.agrees:
-        return "The lines make each stated total." if len(budget.sums) > 1 else "The lines make the stated total."
-    wrong = next(each for each in budget.sums if not each.holds)
-    return f"{wrong.what[0].upper()}{wrong.what[1:]} is {figure(wrong.stated)}, its lines make {figure(wrong.lines)}."
+    wrong = [_in_words(each, budget.unit) for each in budget.stated if each.agreement is not Agreement.EXACT]
+    exact = [each for each in budget.stated if each.agreement is Agreement.EXACT]
+    return " ".join([*wrong, *_agreeing(exact)])
+
+
+def in_words(report: BudgetReport) -> str:
+    """The report in one line: how many budgets of which year, and their sum where it may be struck."""
+    if not report.departments:
+        return f"No plan{f' of {report.period}' if report.period else ''} holds a budget."
+    count = len(report.departments)
+    budgets = f"{count} {'budget' if count == 1 else 'budgets'} of {report.period or 'all years'}"
+    if report.total is not None:
+        return f"{budgets}: {pounds_in_prose(report.total / report.unit.pounds, report.unit)} in all"
+    return f"{budgets}, {_apart(report)}"
 
 
 def in_unit(pounds: Decimal, unit: MoneyUnit) -> str:
-    """An amount of pounds as it stands under the unit; its own decimals are kept where it has more."""
-    value = pounds / unit.pounds
-    whole = value.to_integral_value()
-    return figure(whole if value == whole else value.normalize())
+    """An amount of pounds as it stands under the unit; its own decimals are kept."""
+    return figure(pounds / unit.pounds)
+
+
+def _agreeing(exact: list[StatedFigure]) -> Iterator[str]:
+    totals = [each for each in exact if each.kind is FigureKind.TOTAL]
+    subtotals = [each for each in exact if each.kind is FigureKind.SUBTOTAL]
+    names = ["the stated total"] if totals else []
+    if subtotals:
+        names.append(f"the sub-total “{subtotals[0].label}”" if len(subtotals) == 1 else "each sub-total")
+    if names:
+        yield f"The lines make {' and '.join(names)}."
+    if any(each.kind is FigureKind.CONTROL for each in exact):
+        yield "Finance's figure agrees."
+
+
+def _in_words(found: StatedFigure, unit: MoneyUnit) -> str:
+    name = {
+        FigureKind.TOTAL: f"The total “{found.label}”",
+        FigureKind.SUBTOTAL: f"The sub-total “{found.label}”",
+        FigureKind.CONTROL: f"Finance's figure ({found.label})",
+    }[found.kind]
+    stated, lines = in_unit(found.stated, unit), in_unit(found.lines, unit)
+    match found.agreement:
+        case Agreement.LINES_MISSING:
+            return f"{name} sums lines that the table does not have."
+        case Agreement.PARTIAL:
+            return f"{name} is {stated}; the lines listed make {lines}, and the plan says that others are not listed."
+        case Agreement.ROUNDED:
+            return f"{name} is {stated}; the rounded lines make {lines}, which rounding allows."
+        case _:
+            return f"{name} is {stated}; the lines make {lines}."
 
 
 def _table(budget: DepartmentBudget) -> Table:
@@ -87,18 +130,52 @@ def _table(budget: DepartmentBudget) -> Table:
 
 
 def _rows(budget: DepartmentBudget, *, has_funds: bool) -> Iterator[Row]:
-    for each in budget.figures:
-        own: tuple[Value, ...] = (literal(each.fund) if each.fund else Absent("not stated"),) if has_funds else ()
-        yield Row((literal(each.label), *own, literal(in_unit(each.pounds, budget.unit))))
-    blank: tuple[Value, ...] = (literal(""),) if has_funds else ()
-    if budget.stated_total is not None:
-        yield Row(
-            (literal(budget.total_label), *blank, literal(in_unit(budget.stated_total, budget.unit))), RowKind.TOTAL
-        )
-        return
-    for fund, pounds in budget.sum_by_fund.items():
-        named: tuple[Value, ...] = (literal(fund),) if has_funds else ()
-        yield Row((literal("Sum of the lines"), *named, literal(in_unit(pounds, budget.unit))), RowKind.TOTAL)
+    def row(label: str, fund: Value, pounds: Decimal, kind: RowKind = RowKind.LINE) -> Row:
+        own = (fund,) if has_funds else ()
+        return Row((literal(label), *own, literal(in_unit(pounds, budget.unit))), kind)
+
+    subtotals = [each for each in budget.stated if each.kind is FigureKind.SUBTOTAL]
+    for position, each in enumerate(budget.figures):
+        yield row(each.label, _fund(each.fund), each.pounds)
+        for sub in subtotals:
+            if sub.after == position:
+                yield row(sub.label, literal(""), sub.stated, RowKind.SUBTOTAL)
+    for sub in subtotals:
+        if sub.after < 0:
+            yield row(sub.label, literal(""), sub.stated, RowKind.SUBTOTAL)
+    if budget.total is not None:
+        yield row(budget.total.label, literal(""), budget.total.stated, RowKind.TOTAL)
+    elif not subtotals:
+        for total in budget.sum_by_fund:
+            yield row("Sum of the lines", _fund(total.fund), total.pounds, RowKind.TOTAL)
+
+
+def _together(report: BudgetReport) -> Table:
+    """What departments' lines make, fund by fund; a sum only within a fund."""
+    rows: list[Row] = []
+    for whole in report.sum_by_fund:
+        if len(report.sum_by_fund) > 1:
+            rows.append(Row((literal(whole.fund or "Fund not stated"),), RowKind.GROUP))
+        parts = [(each.name, part) for each in report.departments for part in each.sum_by_fund]
+        own = [(name, part.pounds) for name, part in parts if part.fund == whole.fund]
+        rows += [Row((literal(name), literal(in_unit(pounds, report.unit)))) for name, pounds in own]
+        if len(own) > 1:
+            words = (literal("All departments"), literal(in_unit(whole.pounds, report.unit)))
+            rows.append(Row(words, RowKind.SUBTOTAL if len(report.sum_by_fund) > 1 else RowKind.TOTAL))
+    columns = (Column("Department", width=Width.WIDE), Column("Budget", Align.NUMBER, unit=report.unit.symbol))
+    first = report.departments[0]
+    funds = ", by fund" if len(report.sum_by_fund) > 1 else ""
+    return Table(
+        "budget-together", f"All departments: {first.basis} budget {first.period}{funds}", columns, tuple(rows)
+    )
+
+
+def _fund(name: str) -> Value:
+    return literal(name) if name else _NO_FUND
+
+
+def _listed(documents: tuple[str, ...]) -> Items:
+    return Items(tuple(Item(literal(each)) for each in documents))
 
 
 def _total(report: BudgetReport) -> Value:
@@ -106,4 +183,8 @@ def _total(report: BudgetReport) -> Value:
         return literal(f"{in_unit(report.total, report.unit)} ({report.unit.symbol})")
     if not report.departments:
         return Absent("no plan holds a budget")
-    return Status("not added up", Tone.UNKNOWN, "several years or funds are never added together unasked")
+    return Absent(_apart(report))
+
+
+def _apart(report: BudgetReport) -> str:
+    return f"not added up: {report.not_added}" if report.not_added else "added up within each fund only"

@@ -92,15 +92,12 @@ class CoverageReport:
     blanket_claims: tuple[BlanketClaim, ...]
     plans: tuple[str, ...]
     """The plans that were read, by id."""
+    years: tuple[str, ...]
+    """The years of which plans name this corporate plan, earliest first, whatever year was asked for."""
 
-    @property
-    def gaps(self) -> tuple[OutcomeRow, ...]:
-        """The outcomes that nothing serves and nobody names."""
-        return tuple(row for row in self.outcomes if row.state is CoverageState.GAP)
-
-    def count(self, state: CoverageState) -> int:
-        """How many outcomes are in a state."""
-        return sum(1 for row in self.outcomes if row.state is state)
+    def rows_in(self, state: CoverageState) -> tuple[OutcomeRow, ...]:
+        """The outcomes in a state, in the corporate plan's order."""
+        return tuple(row for row in self.outcomes if row.state is state)
 
 
 def build_coverage(
@@ -111,9 +108,8 @@ def build_coverage(
     Plans that name another corporate plan are left out; so are plans of other years where a period is given. Threads
     through plans of teams and people are followed upwards; a thread that runs in a circle ends where it began.
     """
-    chosen = tuple(
-        each for each in plans if each.framework == framework.plan.id and (not period or each.period == period)
-    )
+    naming = tuple(each for each in plans if each.framework == framework.plan.id)
+    chosen = tuple(each for each in naming if period in {"", each.period})
     work_by_item = {(work.document, work.item): work for plan in chosen for work in plan.work}
     reached = {key: _outcomes_of(work, work_by_item) for key, work in work_by_item.items()}
     departments = _departments(chosen, setting)
@@ -134,6 +130,7 @@ def build_coverage(
         tuple(rows),
         blanket,
         tuple(each.document for each in chosen),
+        tuple(sorted({each.period for each in naming})),
     )
 
 

@@ -1,6 +1,6 @@
 """The coverage map to a table and a paper: which outcomes are served, by what, and where nothing is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bizplan.reports.coverage import BlanketClaim, Cell, CoverageReport, CoverageState, OutcomeRow
 from bizplan.reports.paper import (
@@ -36,27 +36,37 @@ _NAMED_AT_MOST = 4
 
 def coverage_table(report: CoverageReport) -> Table:
     """Outcomes down under their aims, departments across; the last column says in words what is behind each outcome."""
+    numbers = (Column("No", Align.NUMBER, width=Width.NARROW),) if _has_numbers(report) else ()
     columns = (
-        Column("No", Align.NUMBER, width=Width.NARROW),
+        *numbers,
         Column("Outcome", width=Width.WIDE),
         *(Column(head.short_name, width=Width.NARROW) for head in report.departments),
         Column("Behind it", width=Width.WIDE),
     )
-    year = f", {report.period}" if report.period else ""
     return Table(
         "coverage",
-        f"Corporate Plan {report.framework}: outcomes by department{year}",
+        f"Corporate Plan {report.framework}: outcomes by department, {_year(report)}",
         columns,
         tuple(_rows(report)),
-        heads=1,
+        heads=len(numbers),
         note=Text(_key(report)),
         wide=len(report.departments) > _FEW_DEPARTMENTS,
     )
 
 
 def coverage_paper(report: CoverageReport, council: str) -> Paper:
-    """The coverage map as a paper: the matrix, the gaps by name, and claims on every outcome."""
-    year = report.period or "all years"
+    """The coverage map as a paper: the matrix, the gaps by name, claims on every outcome, and the work by outcome."""
+    year = _year(report)
+    body = (
+        (
+            Section("map", "The map", (coverage_table(report),)),
+            Section("gaps", "Gaps", tuple(_gaps(report))),
+            *_claims(report),
+            *_evidence(report),
+        )
+        if report.plans
+        else (Section("map", "The map", (Paragraph(literal(in_words(report))),)),)
+    )
     return Paper(
         kind="coverage",
         reference=f"coverage-{report.framework}-{report.period or 'all'}",
@@ -67,20 +77,19 @@ def coverage_paper(report: CoverageReport, council: str) -> Paper:
             Fact("Corporate plan", (literal(report.framework_title),)),
             Fact("Year", (literal(year),)),
             Fact("Plans read", tuple(literal(plan) for plan in report.plans) or (Absent("none"),)),
-            Fact("Served", (literal(in_words(report)),)),
+            *((Fact("Served", (literal(in_words(report)),)),) if report.plans else ()),
         ),
-        sections=(
-            Section("map", "The map", (coverage_table(report),)),
-            Section("gaps", "Gaps", tuple(_gaps(report))),
-            *_claims(report),
-            *_evidence(report),
-        ),
+        sections=body,
     )
 
 
 def in_words(report: CoverageReport) -> str:
-    """The map in one line: how many outcomes are served, asserted and not served."""
-    served, asserted, gaps = (report.count(state) for state in CoverageState)
+    """The map in one line: how many outcomes are served, asserted and not served; or that there is nothing to map."""
+    if not report.plans:
+        asked = f"No plan of {report.period}" if report.period else "No plan"
+        others = f"; plans of {_and(report.years)} do" if report.years else ""
+        return f"{asked} names Corporate Plan {report.framework}, so there is nothing to map{others}."
+    served, asserted, gaps = (len(report.rows_in(state)) for state in CoverageState)
     parts = [f"{served} of {len(report.outcomes)} outcomes served"]
     if asserted:
         parts.append(f"{asserted} asserted only")
@@ -107,7 +116,7 @@ def _work(cell: Cell, most: int) -> str:
     shown = cell.evidence[:most]
     words = ", ".join(each.name.rstrip(".") for each in shown)
     more = len(cell.evidence) - len(shown)
-    return f"{words} and {more} more" if more else words
+    return f"{words}, and {more} more" if more else words
 
 
 def _rows(report: CoverageReport) -> Iterator[Row]:
@@ -116,10 +125,12 @@ def _rows(report: CoverageReport) -> Iterator[Row]:
         if row.aim != aim:
             aim = row.aim
             yield Row((literal(aim),), RowKind.GROUP)
-        number: Value = literal(row.number) if row.number else Absent("not numbered")
-        title = literal(row.title if row.verified else f"{row.title} (title not verified)")
+        number: tuple[Value, ...] = ()
+        if _has_numbers(report):
+            number = (literal(row.number) if row.number else Absent("not numbered"),)
+        title = literal(row.title if row.verified else f"{row.title} (unverified)")
         cells = (_cell(cell) for cell in row.cells)
-        yield Row((number, title, *cells, literal(behind(row, report))), anchor=f"outcome-{row.outcome}")
+        yield Row((*number, title, *cells, literal(behind(row, report))), anchor=f"outcome-{row.outcome}")
 
 
 def _cell(cell: Cell) -> Status:
@@ -128,18 +139,44 @@ def _cell(cell: Cell) -> Status:
 
 
 def _key(report: CoverageReport) -> str:
-    words = (
-        "served by n: n entries of the plan contribute to it; asserted: named, with no entry behind it; gap: neither."
-    )
-    return f"{words} A claim on every outcome at once counts as none." if report.blanket_claims else words
+    parts = [
+        "served by n: n entries of the plans contribute to it; asserted: named, with no entry behind it; gap: neither."
+    ]
+    if report.blanket_claims:
+        parts.append("A claim on every outcome at once counts as none.")
+    if not all(row.verified for row in report.outcomes):
+        parts.append("Unverified: the title was not checked against the published corporate plan.")
+    return " ".join(parts)
 
 
 def _gaps(report: CoverageReport) -> Iterator[Items | Paragraph]:
-    if not report.gaps:
+    gaps, asserted = report.rows_in(CoverageState.GAP), report.rows_in(CoverageState.ASSERTED)
+    if gaps:
+        reason = "no plan names them" if not report.blanket_claims else "no plan names them on their own"
+        yield Paragraph(literal(f"Gaps, {len(gaps)} of {len(report.outcomes)} outcomes; {reason}:"))
+        yield _listed(gaps)
+    else:
         yield Paragraph(literal("Every outcome is named by at least one plan."))
-        return
-    yield Paragraph(literal(f"{len(report.gaps)} of {len(report.outcomes)} outcomes are not served."))
-    yield Items(tuple(Item(literal(row.title), number=f"{row.number}." if row.number else "") for row in report.gaps))
+    if asserted:
+        words = f"Asserted only, {len(asserted)} of {len(report.outcomes)} outcomes; named, with no work behind them:"
+        yield Paragraph(literal(words))
+        yield _listed(asserted)
+
+
+def _listed(rows: Sequence[OutcomeRow]) -> Items:
+    return Items(tuple(Item(literal(row.title), number=f"{row.number}." if row.number else "") for row in rows))
+
+
+def _has_numbers(report: CoverageReport) -> bool:
+    return any(row.number for row in report.outcomes)
+
+
+def _year(report: CoverageReport) -> str:
+    return report.period or "all years"
+
+
+def _and(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _claims(report: CoverageReport) -> Iterator[Section]:
@@ -150,7 +187,7 @@ def _claims(report: CoverageReport) -> Iterator[Section]:
 
 
 def _evidence(report: CoverageReport) -> Iterator[Section]:
-    served = [row for row in report.outcomes if row.state is CoverageState.SERVED]
+    served = report.rows_in(CoverageState.SERVED)
     if not served:
         return
     names = {head.department: head.name for head in report.departments}
