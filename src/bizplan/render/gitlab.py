@@ -3,7 +3,7 @@
 import json
 
 from bizplan.diagnostics import Severity
-from bizplan.render.lint_run import LintRun, fingerprints
+from bizplan.render.lint_run import LintRun
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -18,7 +18,7 @@ def code_quality(run: LintRun) -> str:
             "severity": _SEVERITIES[each.diagnostic.severity],
             "location": {"path": each.place.path, "lines": {"begin": each.place.span.line}},
         }
-        for each, print_ in zip(run.findings, fingerprints(run.findings), strict=True)
+        for each, print_ in zip(run.findings, run.fingerprints, strict=True)
         if not each.diagnostic.waived
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"

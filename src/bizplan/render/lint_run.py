@@ -1,10 +1,10 @@
-"""What a lint run hands to every form of output, and the fingerprints by which others know a finding again."""
+"""What a lint run hands to every form of output, and the hashes by which code scanning follows a line."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
+from bizplan.checks.fingerprints import fingerprints
 from bizplan.checks.rule_help import RuleHelp
 from bizplan.render.placed import PlacedDiagnostic, Tally
 
@@ -33,23 +33,10 @@ class LintRun:
     known: frozenset[str] = frozenset()
     """Fingerprints of findings that the baseline holds."""
 
-
-def fingerprint(placed: PlacedDiagnostic) -> str:
-    """A finding's lasting name: of its rule, document and place by names; neither its line nor any value counts."""
-    diagnostic = placed.diagnostic
-    parts = (diagnostic.rule, diagnostic.document or placed.place.path, *diagnostic.place)
-    return sha256("\0".join(parts).encode()).hexdigest()
-
-
-def fingerprints(findings: Sequence[PlacedDiagnostic]) -> tuple[str, ...]:
-    """The fingerprint of each finding, those alike told apart by their count."""
-    seen: Counter[str] = Counter()
-    unique = []
-    for each in findings:
-        plain = fingerprint(each)
-        seen[plain] += 1
-        unique.append(plain if seen[plain] == 1 else sha256(f"{plain}:{seen[plain]}".encode()).hexdigest())
-    return tuple(unique)
+    @property
+    def fingerprints(self) -> tuple[str, ...]:
+        """The fingerprint of each finding, in their order."""
+        return fingerprints(each.diagnostic for each in self.findings)
 
 
 def line_hashes(lines: Sequence[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from bizplan import __version__
 from bizplan.checks.rule_help import RuleHelp
 from bizplan.diagnostics import Severity, Span
-from bizplan.render.lint_run import LintRun, fingerprint, fingerprints, line_hashes
+from bizplan.render.lint_run import LintRun, line_hashes
 from bizplan.render.placed import Place, PlacedDiagnostic
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -20,7 +20,7 @@ def sarif(run: LintRun) -> str:
     rules = sorted({*run.rules, *(each.diagnostic.rule for each in run.findings)})
     index = {rule: position for position, rule in enumerate(rules)}
     hashes = {file: line_hashes(lines) for file, lines in run.lines_by_file.items()}
-    prints = dict(zip(map(id, run.findings), fingerprints(run.findings), strict=True))
+    prints = dict(zip(map(id, run.findings), run.fingerprints, strict=True))
     chosen = sorted(run.findings, key=lambda each: each.diagnostic.severity.rank)[:_MOST_RESULTS]
     results = [_result(each, index, hashes, prints[id(each)], run) for each in chosen]
     document = {
@@ -111,7 +111,7 @@ def _result(
     if diagnostic.waived:
         result["suppressions"] = [{"kind": "inSource", "justification": diagnostic.waived}]
     if run.known:
-        result["baselineState"] = "unchanged" if fingerprint(placed) in run.known else "new"
+        result["baselineState"] = "unchanged" if unique in run.known else "new"
     return result
 
 

@@ -1,0 +1,170 @@
+"""`bizplan lint`: every rule over every document, in every form, with a way to live with what is old."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bizplan.checks.baseline import Baseline, baseline_from, baseline_text, grown, shrunk
+from bizplan.checks.catalogue import catalogue
+from bizplan.checks.outcome import build_outcome
+from bizplan.checks.rule import Profile
+from bizplan.cli import common, fixes, lint_forms, since
+from bizplan.diagnostics import Severity
+from bizplan.errors import BizplanError, ExitCode
+from bizplan.pipeline import Request, Survey, limits_of, no_facts, survey
+from bizplan.source.excerpt import Sources
+from bizplan.values.nearness import did_you_mean
+
+
+class ProfileName(StrEnum):
+    """How far documents are held to have come."""
+
+    DRAFT = "draft"
+    COMMITTEE = "committee"
+    FINAL = "final"
+
+
+class SeverityName(StrEnum):
+    """The mildest finding that counts."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+def command(  # noqa: PLR0917 -- each is an option of the command line, called by name
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Files and folders to lint; left out, the whole plan repository."),
+    ] = None,
+    profile: Annotated[
+        ProfileName | None,
+        typer.Option(
+            metavar="draft|committee|final", help="The profile for all; left out, each document's own status."
+        ),
+    ] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="RULE", help="Run only this rule; may be repeated.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="RULE", help="Leave this rule out; may be repeated.")
+    ] = None,
+    severity: Annotated[
+        SeverityName, typer.Option(metavar="error|warning|info", help="The mildest finding to report.")
+    ] = SeverityName.INFO,
+    fail_on: Annotated[
+        SeverityName, typer.Option("--fail-on", metavar="error|warning|info", help="The mildest finding that fails.")
+    ] = SeverityName.WARNING,
+    forms: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            metavar="FORM[=FILE]",
+            help="full, concise, json, github, gitlab, sarif, junit or markdown; repeat it for several, each to its file.",
+        ),
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended without changing the meaning.")] = False,
+    unsafe: Annotated[
+        bool, typer.Option("--unsafe", help="With --fix, mend also what may change the meaning.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and write nothing.")] = False,
+    baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Leave out what this file holds.")] = None,
+    update_baseline: Annotated[
+        bool,
+        typer.Option("--update-baseline", help="Take out of the baseline what is mended; write it if it is not there."),
+    ] = False,
+    grow_baseline: Annotated[
+        bool, typer.Option("--grow-baseline", help="Write all that is found into the baseline.")
+    ] = False,
+    no_suppressions: Annotated[
+        bool, typer.Option("--no-suppressions", help="Show also what documents or the baseline allow.")
+    ] = False,
+    since_revision: Annotated[
+        str, typer.Option("--since", metavar="REVISION", help="Only findings on lines changed since a git revision.")
+    ] = "",
+    statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings by rule instead.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
+) -> ExitCode:
+    """Hold documents to every rule, and report what a reader of the paper would stumble over.
+
+    Each document is held to the profile of its status: draft, committee or final. “bizplan explain RULE” says what a
+    rule is for. A document may allow a finding, with its reason, under “allow:”.
+
+    Exit code: 0 if nothing is found that counts, 1 if something is.
+    """
+    asked = Profile[profile.name] if profile else None
+    wanted = lint_forms.forms_asked(forms or [], statistics=statistics)
+    root = common.plan_root(context, paths or ())
+    request = Request(
+        common.as_at(context),
+        Severity(severity),
+        Profile.FINAL,  # all rules run, so that it can be said which profile each document passes
+        common.paths_given(root, paths or ()),
+        common.workers(),
+        _known_rules(select or []),
+        _known_rules(ignore or []),
+        suppressions=not no_suppressions,
+    )
+    found = _surveyed(root, request)
+    if fix or diff:
+        changed = fixes.mend(found, unsafe=unsafe, show_only=diff)
+        if diff:
+            return ExitCode.FINDINGS if changed and not exit_zero else ExitCode.FINE
+        if changed:
+            found = _surveyed(root, request)
+    held = _baseline(baseline, found, update=update_baseline, grow=grow_baseline)
+    known = frozenset() if no_suppressions else held.known(request.as_at)
+    outcome = build_outcome(found.diagnostics, found.index.records, asked, known)
+    sources = Sources(found.root, limit=limits_of(found.setting))
+    if since_revision:
+        outcome = since.only_changed(outcome, sources, since.changed_lines(found.root, since_revision))
+    lint_forms.write(context, outcome, sources, common.shown_path(found.root), wanted)
+    is_failing = any(each.severity.rank <= Severity(fail_on).rank for each in outcome.counting)
+    return ExitCode.FINDINGS if is_failing and not exit_zero else ExitCode.FINE
+
+
+def _surveyed(root: Path, request: Request) -> Survey[None]:
+    with common.progress("Checking") as advance:
+        found: Survey[None] = survey(root, request, no_facts, advance)
+    if not found.files and not found.diagnostics:
+        raise BizplanError("there is no document to lint", exit_code=ExitCode.WRONG_USE)
+    return found
+
+
+def _known_rules(names: Sequence[str]) -> frozenset[str]:
+    """The rules of these names; raises BizplanError for a name that no rule bears."""
+    known = [each.name for each in catalogue()]
+    split = [name for listed in names for name in listed.split(",") if name]
+    for name in split:
+        if name not in known:
+            hint = did_you_mean(name, known) or "“bizplan explain” lists all rules."
+            raise BizplanError(f"there is no rule {name}", hint=hint, exit_code=ExitCode.WRONG_USE)
+    return frozenset(split)
+
+
+def _baseline(file: Path | None, found: Survey[None], *, update: bool, grow: bool) -> Baseline:
+    """The baseline, written anew where that was asked for."""
+    if file is None:
+        if update or grow:
+            raise BizplanError(
+                "there is no baseline to write", hint="Name it: --baseline FILE.", exit_code=ExitCode.WRONG_USE
+            )
+        return Baseline()
+    is_there = file.exists()
+    if not is_there and not (update or grow):
+        hint = "Write it with --update-baseline."
+        raise BizplanError(f"there is no baseline {file}", hint=hint, exit_code=ExitCode.WRONG_USE)
+    held = baseline_from(file.read_text("utf-8"), str(file)) if is_there else Baseline()
+    findings = [each for each in found.diagnostics if not each.waived]
+    if grow or not is_there:
+        held = grown(held, findings)
+    elif update:
+        held = shrunk(held, findings)
+    if update or grow:
+        common.deliver(baseline_text(held), file)
+        common.remark(f"{file} holds {len(held.entries)} findings")
+    return held

@@ -1,0 +1,190 @@
+"""The outcome of a lint run to the forms that were asked for, each to its own file or to standard output."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import join, normpath
+
+import typer
+
+from bizplan.checks.catalogue import catalogue
+from bizplan.checks.outcome import Outcome
+from bizplan.checks.rule import Profile
+from bizplan.checks.rule_help import help_of
+from bizplan.cli import common
+from bizplan.cli.findings import placed
+from bizplan.diagnostics import Diagnostic
+from bizplan.errors import BizplanError, ExitCode
+from bizplan.render.cells import wrapped
+from bizplan.render.lint_run import LintRun
+from bizplan.render.placed import tally
+from bizplan.source.excerpt import Sources
+from bizplan.values.nearness import did_you_mean
+
+_STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+_NAMED_AT_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One form, and where it goes."""
+
+    form: str
+    file: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    context: typer.Context
+    outcome: Outcome
+    run: LintRun
+    """Everything found, what is allowed or known marked."""
+    counting: LintRun
+    """Only what counts."""
+    file: Path | None
+
+
+def forms_asked(texts: Sequence[str], *, statistics: bool) -> tuple[Asked, ...]:
+    """The forms of the command line, each `FORM` or `FORM=FILE`; raises BizplanError for what is none."""
+    asked = [_asked(text) for text in texts] or [Asked("statistics" if statistics else "full", None)]
+    if sum(1 for each in asked if each.file is None) > 1:
+        message = "only one form can go to standard output"
+        raise BizplanError(
+            message, hint="Give the others a file: --format sarif=lint.sarif.", exit_code=ExitCode.WRONG_USE
+        )
+    return tuple(asked)
+
+
+def write(context: typer.Context, outcome: Outcome, sources: Sources, root: str, wanted: Sequence[Asked]) -> None:
+    """The outcome in every form that was asked for."""
+    counting = _run(outcome.counting, (), outcome, sources, root)
+    everything = (*outcome.counting, *outcome.known, *outcome.allowed)
+    run = _run(everything, outcome.known, outcome, sources, root)
+    for each in wanted:
+        text = _FORMS[each.form](_Writing(context, outcome, run, counting, each.file))
+        common.deliver(text, each.file)
+
+
+def _asked(text: str) -> Asked:
+    form, _, file = text.partition("=")
+    if form not in _FORMS:
+        hint = did_you_mean(form, _FORMS) or f"Choose one of: {', '.join(_FORMS)}."
+        raise BizplanError(f"there is no form {form}", hint=hint, exit_code=ExitCode.WRONG_USE)
+    return Asked(form, Path(file) if file else None)
+
+
+def _run(
+    findings: Sequence[Diagnostic], known: Sequence[Diagnostic], outcome: Outcome, sources: Sources, root: str
+) -> LintRun:
+    shown = placed(findings, sources, root)
+    files = tuple(normpath(join(root, file)) for file in outcome.files)
+    lines = {normpath(join(root, each)): sources.lines(each) for each in {one.location.file for one in findings}}
+    rules = {each.name: help_of(each) for each in catalogue()}
+    run = LintRun(shown, tally(findings, len(outcome.files)), root, rules, files, lines)
+    known_ones = {id(each) for each in known}
+    marked = frozenset(
+        print_ for each, print_ in zip(run.findings, run.fingerprints, strict=True) if id(each.diagnostic) in known_ones
+    )
+    return LintRun(shown, run.tally, root, rules, files, lines, marked)
+
+
+def _full(writing: _Writing) -> str:
+    from bizplan.render import diagnostics_text
+
+    ink = common.ink(writing.context, writing.file)
+    rows = diagnostics_text.in_full(writing.counting.findings, width=common.width(), ink=ink)
+    return _text([*rows, *_summary(writing)])
+
+
+def _concise(writing: _Writing) -> str:
+    from bizplan.render import diagnostics_text
+
+    ink = common.ink(writing.context, writing.file)
+    return _text([*diagnostics_text.concise(writing.counting.findings, ink=ink), *_summary(writing)])
+
+
+def _statistics(writing: _Writing) -> str:
+    counts: dict[tuple[int, str], int] = {}
+    for each in writing.outcome.counting:
+        key = (each.severity.rank, each.rule)
+        counts[key] = counts.get(key, 0) + 1
+    severity = {each.rule: each.severity.value for each in writing.outcome.counting}
+    ordered = sorted(counts.items(), key=lambda each: (each[0][0], -each[1], each[0][1]))
+    return _text([*(f"{count:6}  {severity[rule]:8} {rule}" for (_, rule), count in ordered), *_summary(writing)])
+
+
+def _summary(writing: _Writing) -> Iterator[str]:
+    from bizplan.render import diagnostics_text
+
+    by_profile: dict[Profile | None, list[str]] = {}
+    for document, profile in writing.outcome.passed.items():
+        by_profile.setdefault(profile, []).append(document)
+    for profile in (Profile.FINAL, Profile.COMMITTEE, Profile.DRAFT, None):
+        documents = by_profile.get(profile, [])
+        if documents:
+            label = f"Pass {profile.name.lower()}" if profile is not None else "Pass no profile"
+            more = len(documents) - _NAMED_AT_MOST
+            tail = f" and {more} more" if more > 0 else ""
+            yield from wrapped(f"{label}: {', '.join(documents[:_NAMED_AT_MOST])}{tail}", common.width())
+    if writing.outcome.known:
+        yield f"{len(writing.outcome.known)} more are held by the baseline"
+    run = tally((*writing.outcome.counting, *writing.outcome.allowed), len(writing.outcome.files))
+    yield diagnostics_text.summary(run, ink=common.ink(writing.context, writing.file))
+
+
+def _json(writing: _Writing) -> str:
+    from bizplan.render.diagnostics_json import as_json
+
+    return as_json(writing.run.findings, writing.counting.tally, writing.run.root)
+
+
+def _github(writing: _Writing) -> str:
+    from bizplan.render import github
+
+    summary = os.environ.get(_STEP_SUMMARY)
+    if summary:
+        with Path(summary).open("a", encoding="utf-8") as step:
+            step.write(github.step_summary(writing.counting))
+    return github.annotations(writing.counting)
+
+
+def _gitlab(writing: _Writing) -> str:
+    from bizplan.render.gitlab import code_quality
+
+    return code_quality(writing.counting)
+
+
+def _sarif(writing: _Writing) -> str:
+    from bizplan.render.sarif import sarif
+
+    return sarif(writing.run)
+
+
+def _junit(writing: _Writing) -> str:
+    from bizplan.render.junit import junit
+
+    return junit(writing.counting)
+
+
+def _markdown(writing: _Writing) -> str:
+    from bizplan.render.findings_markdown import findings_list
+
+    return findings_list(writing.counting)
+
+
+def _text(rows: Sequence[str]) -> str:
+    return "\n".join(rows) + "\n"
+
+
+_FORMS: Mapping[str, Callable[[_Writing], str]] = {
+    "full": _full,
+    "concise": _concise,
+    "json": _json,
+    "github": _github,
+    "gitlab": _gitlab,
+    "sarif": _sarif,
+    "junit": _junit,
+    "markdown": _markdown,
+    "statistics": _statistics,
+}
