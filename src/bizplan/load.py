@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from bizplan.diagnostics import Diagnostic, Finding, Location, Route, Severity
 from bizplan.model import base
+from bizplan.model.descriptions import description
 from bizplan.model.kinds import KINDS, model_of
 from bizplan.model.shape import entity_at, fields_of, words_for
 from bizplan.source.document import Document
@@ -181,8 +182,8 @@ def _missing_field(document: Document, model: type[base.Document], route: Route)
     owner = entity_at(model, route[:-1])
     key = str(route[-1])
     about = ""
-    if owner is not None and (field := owner.model_fields.get(key)) is not None and field.description:
-        about = f"Add “{key}”: {field.description[0].lower()}{field.description[1:]}"
+    if owner is not None and (words := description(owner, key)):
+        about = f"Add “{key}”: {words[0].lower()}{words[1:]}"
     whose = words_for(owner) if owner else "this part"
     named = _name_of(document.data, route[:-1])
     place = Location(document.path, _existing(document.data, route[:-1]))
@@ -211,8 +212,8 @@ def _wrong_value(document: Document, model: type[base.Document], fault: ErrorDet
     field = str(route[depth]) if route else ""
     message, hint = _words(fault, field)
     owner = entity_at(model, route[:depth])
-    if not hint and owner is not None and (info := owner.model_fields.get(field)) is not None:
-        hint = f"“{field}”: {info.description}" if info.description else ""
+    if not hint and owner is not None and (words := description(owner, field)):
+        hint = f"“{field}”: {words}"
     return Finding(message, Location(document.path, _existing(document.data, route)), hint)
 
 

@@ -79,22 +79,6 @@ def references(root: Entity) -> Iterator[PlacedReference]:
                 yield PlacedReference(value, kinds, (*route, name), field, here)
 
 
-def ids_along(root: Entity, route: Route) -> tuple[str, ...]:
-    """The ids of the entries that a route passes, outermost first."""
-    found: list[str] = []
-    current: object = root
-    for part in route:
-        if isinstance(part, int):
-            if not isinstance(current, tuple) or part >= len(current):
-                break
-            current = current[part]
-        else:
-            current = getattr(current, part, None)
-        if isinstance(current, Entity) and (identity := _id_of(current)):
-            found.append(identity)
-    return tuple(found)
-
-
 class _Parts(NamedTuple):
     """What a walk needs to know of a model: the fields to look at."""
 
@@ -126,7 +110,3 @@ def _walk(entity: Entity, route: Route, within: str, found: list[Placed]) -> Non
 
 def _last_key(route: Route, otherwise: str) -> str:
     return next((part for part in reversed(route) if isinstance(part, str)), otherwise)
-
-
-def _id_of(entity: Entity) -> str:
-    return entity.__dict__.get("id") or ""
