@@ -34,7 +34,10 @@ class Command:
 
 
 COMMANDS = (
+    Command("init", "Start a plan repository."),
     Command("validate", "Check that all documents are well formed, joined up and add up."),
+    Command("lint", "Hold documents to every rule, by the profile of their status."),
+    Command("explain", "Say what a rule is for, or list all rules."),
     Command("map-outcomes", "Map plans to the outcomes of a corporate plan, and name the gaps."),
     Command("budget", "Show budgets by department and section, and check their totals."),
     Command("render", "Make the papers that committees receive, in each form."),
