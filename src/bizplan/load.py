@@ -14,7 +14,7 @@ from bizplan.model.descriptions import description
 from bizplan.model.kinds import KINDS, model_of
 from bizplan.model.shape import entity_at, fields_of, words_for
 from bizplan.source.document import Document
-from bizplan.values.nearness import did_you_mean
+from bizplan.values.nearness import did_you_mean, nearest
 
 _ROUNDS = 12
 _LIST = ("a list", "Put each entry on a line of its own that begins with “- ”.")
@@ -42,7 +42,7 @@ class Loaded:
     model: base.Document
     """The document; faulty parts are left out, so that the rest can be checked."""
     damaged: frozenset[str] = frozenset()
-    """Top-level fields in which something was left out: checks over them would mislead."""
+    """Top-level fields in which something was left out, or that a key was meant for: checks over them would mislead."""
     lost_ids: frozenset[str] = frozenset()
     """Ids of entries left out, so that references to them are not called broken."""
 
@@ -66,6 +66,7 @@ def _rescued(document: Document, model: type[base.Document], faults: Sequence[Er
     data: dict[str, Any] = deepcopy(document.data)
     damaged: set[str] = set()
     lost: set[str] = set()
+    damaged.update(nearest(str(each["loc"][0]), fields_of(model)) for each in faults if each["type"] == "extra_forbidden")
     for _ in range(_ROUNDS):
         routes = sorted({_removable(model, data, each) for each in faults}, key=_latest_first, reverse=True)
         if any(not route for route in routes):
@@ -149,7 +150,12 @@ def _route(fault: ErrorDetails) -> Route:
 
 def _kind_fault(document: Document, kind: object) -> Diagnostic:
     choices = f"Choose one of: {', '.join(KINDS)}."
-    if kind is None and "kind" not in document.data:
+    if "kind" not in document.data:
+        named = (key for key, value in document.data.items() if isinstance(value, str) and value in KINDS)
+        if misspelt := nearest("kind", named):
+            place = Location(document.path, (misspelt,), on="key")
+            finding = Finding(f"“{misspelt}” is no field of a document", place, "Did you mean “kind”?")
+            return Diagnostic("unknown-field", Severity.ERROR, finding)
         message = "the document does not say what kind it is"
         finding = Finding(message, Location(document.path), f"Begin it with “kind:”. {choices}")
         return Diagnostic("missing-field", Severity.ERROR, finding)

@@ -64,7 +64,7 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
         typer.Option(
             "--format",
             metavar="FORM[=FILE]",
-            help="full, concise, json, github, gitlab, sarif, junit or markdown; repeat it for several, each to its file.",
+            help="full, concise, json, github, gitlab, sarif, junit, markdown; repeat it for several, each to a file.",
         ),
     ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended without changing the meaning.")] = False,
@@ -75,7 +75,7 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
     baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Leave out what this file holds.")] = None,
     update_baseline: Annotated[
         bool,
-        typer.Option("--update-baseline", help="Take out of the baseline what is mended; write it if it is not there."),
+        typer.Option("--update-baseline", help="Take out of the baseline what is mended; write it if it is missing."),
     ] = False,
     grow_baseline: Annotated[
         bool, typer.Option("--grow-baseline", help="Write all that is found into the baseline.")

@@ -8,7 +8,7 @@ import typer
 
 from bizplan.cli import common
 from bizplan.errors import BizplanError, ExitCode
-from bizplan.interop.json_schema import Draft, schema_files, schema_text
+from bizplan.interop.json_schema import Draft, schema_files, schema_name, schema_text
 from bizplan.interop.known_ids import Known, known_ids
 from bizplan.model.kinds import KINDS
 from bizplan.pipeline import Request, Survey, no_facts, survey
@@ -53,7 +53,7 @@ def command(
         return ExitCode.FINE
     folder = out if out is not None or root is None else root / FOLDER
     texts = schema_files(draft=draft, known=known)
-    text_by_path = {Path(folder or FOLDER) / f"{kind}.schema.json": texts[f"{kind}.schema.json"] for kind in chosen}
+    text_by_path = {Path(folder or FOLDER) / schema_name(kind): texts[schema_name(kind)] for kind in chosen}
     stale = [path for path, text in text_by_path.items() if _standing(path) != text]
     if check:
         return _reported(stale)

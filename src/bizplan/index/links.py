@@ -70,6 +70,8 @@ class Surroundings:
     """Ids of entries that could not be read."""
     framework: str
     """The corporate plan the document names; empty if none."""
+    framework_lost: bool = False
+    """Whether the field that names it could not be read."""
     home: str = ""
     """The document in which references without a document are looked for first: the plan of a return."""
 
@@ -99,7 +101,7 @@ def _by_id(placed: PlacedReference, item: str, around: Surroundings, setting: Se
     if around.home and not ORGANISATION_KINDS.issuperset(kinds):
         return Pending(placed, around.home, item)
     near = ""
-    if item in around.lost or _cannot_tell(kinds, around, setting):
+    if item in around.lost or _cannot_tell(placed, around, setting):
         state = LinkState.UNCHECKED
     elif found:
         state = LinkState.WRONG_KIND
@@ -149,11 +151,11 @@ def _in_framework(placed: PlacedReference, around: Surroundings, framework: Fram
     return Link(around.file, around.document, placed, state, fitting or found, near, framework.plan.id)
 
 
-def _cannot_tell(kinds: tuple[str, ...], around: Surroundings, setting: Setting) -> bool:
-    """Whether what was looked for may stand in a part that could not be read."""
-    if ORGANISATION_KINDS.issuperset(kinds):
+def _cannot_tell(placed: PlacedReference, around: Surroundings, setting: Setting) -> bool:
+    """Whether what was looked for may stand in a part that could not be read, or in a plan that is not held."""
+    if ORGANISATION_KINDS.issuperset(placed.kinds):
         return setting.incomplete
-    if FRAMEWORK_KINDS.issuperset(kinds):
-        named = setting.frameworks.get(around.framework)
-        return named is None or not named.complete
-    return False
+    if FRAMEWORK_KINDS.isdisjoint(placed.kinds):
+        return False
+    named = setting.frameworks.get(around.framework)
+    return not named.complete if named is not None else bool(around.framework) or around.framework_lost

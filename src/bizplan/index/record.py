@@ -80,6 +80,7 @@ def index_document(loaded: Loaded, setting: Setting) -> Indexed:
         {} if kind in SETTING_KINDS else items,  # the setting holds these items already
         loaded.lost_ids,
         str(getattr(model, "corporate_plan", None) or "") if kind != "corporate-plan" else model.document_id,
+        "corporate_plan" in loaded.damaged,
         model.home,
     )
     links: list[Link] = []

@@ -46,7 +46,12 @@ class Draft(StrEnum):
 
 def schema_files(*, draft: Draft = Draft.EDITORS, known: Known | None = None) -> dict[str, str]:
     """File name -> text of the schema of every kind."""
-    return {f"{kind}.schema.json": schema_text(kind, draft=draft, known=known) for kind in KINDS}
+    return {schema_name(kind): schema_text(kind, draft=draft, known=known) for kind in KINDS}
+
+
+def schema_name(kind: str) -> str:
+    """The name of the file that holds the schema of a kind."""
+    return f"{kind}.schema.json"
 
 
 def schema_text(kind: str, *, draft: Draft = Draft.EDITORS, known: Known | None = None) -> str:

@@ -79,7 +79,7 @@ def lines_of(text: str) -> tuple[str, ...]:
 def printable_lines(content: bytes) -> tuple[str, ...]:
     """The lines of any file, fit to be shown: one visible code point for each column, whatever the bytes are."""
     encoding = _other_encoding(content)
-    text = content.removeprefix(BOM).decode(encoding or "utf-8", errors="replace").removeprefix("\ufeff")
+    text = content.decode(encoding or "utf-8", errors="replace").removeprefix("\ufeff")
     return tuple(line.translate(_VISIBLE) for line in lines_of(text))
 
 

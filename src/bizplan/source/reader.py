@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from yaml import YAMLError
 from yaml.events import (
     AliasEvent,
+    DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -122,7 +123,7 @@ def events_of(content: bytes) -> Iterator[Any]:
     """The events of the first document up to its end or to the first fault of syntax."""
     take = parser_of(content).get_event
     try:
-        while not isinstance(event := take(), StreamEndEvent):
+        while not isinstance(event := take(), DocumentEndEvent | StreamEndEvent):
             yield event
     except YAMLError:
         return

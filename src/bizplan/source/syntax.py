@@ -125,7 +125,7 @@ def _bad_start(trouble: _Trouble) -> TextFault:
     if not text[:column].strip(" -"):
         word = word[: _colon(word)]
     if not word:
-        return _unreadable(trouble)
+        return _empty_key(trouble) if trouble.char == ":" else _unreadable(trouble)
     message = f"a value cannot begin with “{word[0]}” unless it is in quotes"
     return TextFault(_span(line, column, column + 1), message, f"Put the whole of it in quotes: {in_quotes(word)}")
 
@@ -223,7 +223,28 @@ def _no_value(trouble: _Trouble) -> TextFault:
     if "flow" in trouble.problem and trouble.char == ",":
         span = _span(trouble.line, trouble.column, trouble.column + 1)
         return TextFault(span, "a value is missing before this comma", "Write the value, or delete the comma.")
+    if "flow" in trouble.problem and not trouble.char:
+        opened = _open_before(trouble)
+        return (
+            _open_bracket(replace(trouble, begun_line=opened[0], begun_column=opened[1]))
+            if opened
+            else _unreadable(trouble)
+        )
     return _bad_start(replace(trouble, begun_line=trouble.line, begun_column=trouble.column))
+
+
+def _open_before(trouble: _Trouble) -> tuple[int, int] | None:
+    """The nearest bracket before the end that none closes, brackets in quotes taken for others: the likely one."""
+    closed = 0
+    for line in range(trouble.line, -1, -1):
+        for column in range(len(trouble.lines[line]) - 1, -1, -1):
+            char = trouble.lines[line][column]
+            closed += char in _CLOSING.values()
+            if char in _CLOSING:
+                if not closed:
+                    return line, column
+                closed -= 1
+    return None
 
 
 def _open_bracket(trouble: _Trouble) -> TextFault:
@@ -245,16 +266,20 @@ def _open_bracket(trouble: _Trouble) -> TextFault:
 def _unfitting(trouble: _Trouble) -> TextFault:
     if beside := _after_value(trouble):
         return beside
+    if trouble.char == ":" and not trouble.text[: trouble.column].strip(" -"):
+        return _empty_key(trouble)
     if not trouble.begins_line:
         return _unreadable(trouble)
-    if trouble.char == ":":
-        span = _span(trouble.line, trouble.column, trouble.column + 1)
-        return TextFault(span, "a key is empty", "Write the name of the field before the colon.")
     start = trouble.column
     word = trouble.text[start : stretch_end(trouble.text, start)]
     if start > trouble.begun_column and isinstance(trouble.last, ScalarEvent) and not trouble.last.style:
         return _continuation(trouble, start, word[: _colon(word)])
     return _wrong_level(trouble, start, word)
+
+
+def _empty_key(trouble: _Trouble) -> TextFault:
+    span = _span(trouble.line, trouble.column, trouble.column + 1)
+    return TextFault(span, "a key is empty", "Write the name of the field before the colon.")
 
 
 def _wrong_level(trouble: _Trouble, start: int, word: str) -> TextFault:

@@ -1,7 +1,7 @@
 """Faults of syntax in plain words: the whole message, the place and the way out."""
 
 import pytest
-from yaml import YAMLError
+from yaml import Mark, MarkedYAMLError, YAMLError
 
 from bizplan.diagnostics import Severity, Span
 from bizplan.source import reader
@@ -214,6 +214,16 @@ FAULTS = {
         "If it is text, indent it below its key; if it is a key, check the colon.",
     ),
     "no key": ("a: 1\n«:» b", "a key is empty", "Write the name of the field before the colon."),
+    "no key in an item": (
+        "a:\n  - «:» b",
+        "a key is empty",
+        "Write the name of the field before the colon.",
+    ),
+    "no key below a dash": (
+        "-\n«:» b",
+        "a key is empty",
+        "Write the name of the field before the colon.",
+    ),
     # Indentation
     "a key indented below a value": (
         "a: ⟦1⟧\n  «b £»: 2",
@@ -284,6 +294,21 @@ FAULTS = {
     "an open bracket": ("a: «[»b,\n  c\nd⟦:⟧ e", "“[” is opened here and not closed", CLOSE_LIST),
     "an open brace": ("a: «{»x: 1\nb⟦:⟧ 2", "“{” is opened here and not closed", CLOSE_MAPPING),
     "an open bracket at the end": ("a: «[»b, c\n⟦⟧", "“[” is opened here and not closed", CLOSE_LIST),
+    "a bracket open after its comma": (
+        "a: «[»{b: [c]}, # d\n⟦⟧",
+        "“[” is opened here and not closed",
+        CLOSE_LIST,
+    ),
+    "a bracket open with nothing in it": (
+        "a: [b, «{»\n⟦⟧",
+        "“{” is opened here and not closed",
+        CLOSE_MAPPING,
+    ),
+    "a bracket open that another in quotes hides": (
+        'a: ["]",\n«»',
+        "the text cannot be read as YAML from here",
+        CHECK,
+    ),
     "a missing comma": (
         "a: ⟦[⟧'b' «'»c']",
         "a comma or the closing “]” is missing before this",
@@ -366,3 +391,11 @@ def test_a_fault_without_a_place_is_told_for_the_file() -> None:
     fault = syntax_fault(YAMLError("no mark"), None, ("a",))
 
     assert (fault.span, fault.message) == (Span(1, 1, 1, 1), "the file cannot be read as YAML")
+
+
+def test_a_fault_in_words_that_nobody_knows_has_its_place() -> None:
+    mark = Mark("x.yaml", 0, 1, 2, None, None)
+
+    fault = syntax_fault(MarkedYAMLError(problem="new", problem_mark=mark), None, ("a", "b cd # e"))
+
+    assert (fault.span, fault.message) == (Span(2, 3, 2, 5), "the text cannot be read as YAML from here")
