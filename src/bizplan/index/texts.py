@@ -1,7 +1,6 @@
 """Every printed text of a document, with its route."""
 
 from collections.abc import Iterator
-from enum import Enum
 from functools import cache
 
 from bizplan.diagnostics import Route
@@ -20,9 +19,8 @@ def texts(root: Entity) -> Iterator[tuple[Route, str]]:
         values = entity.__dict__
         for name in _text_fields(type(entity)):
             value = values[name]
-            if isinstance(value, str):
-                if not isinstance(value, Enum):
-                    yield (*own_route, name), value
+            if type(value) is str:  # and none of its kinds, which are choices
+                yield (*own_route, name), value
             elif isinstance(value, tuple):
                 for position, each in enumerate(value):
                     if isinstance(each, str):
