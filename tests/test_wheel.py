@@ -12,7 +12,11 @@ import pytest
 from bizplan import __version__
 
 ROOT = Path(__file__).parents[1]
-DATA = (("src/bizplan/demo", "bizplan/demo"), ("templates", "bizplan/templates"))
+DATA = (
+    ("src/bizplan/demo", "bizplan/demo"),
+    ("src/bizplan/starter", "bizplan/starter"),
+    ("templates", "bizplan/templates"),
+)
 
 
 @pytest.fixture(scope="module")
