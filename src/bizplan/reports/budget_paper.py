@@ -114,7 +114,8 @@ def _in_words(found: StatedFigure, unit: MoneyUnit) -> str:
         case Agreement.ROUNDED:
             return f"{name} is {stated}; the rounded lines make {lines}, which rounding allows."
         case _:
-            return f"{name} is {stated}; the lines make {lines}."
+            maker = "the table makes" if found.kind is FigureKind.CONTROL else "the lines make"
+            return f"{name} is {stated}; {maker} {lines}."
 
 
 def _table(budget: DepartmentBudget) -> Table:

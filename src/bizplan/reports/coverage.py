@@ -110,14 +110,22 @@ def build_coverage(
     """
     naming = tuple(each for each in plans if each.framework == framework.plan.id)
     chosen = tuple(each for each in naming if period in {"", each.period})
-    work_by_item = {(work.document, work.item): work for plan in chosen for work in plan.work}
-    reached = {key: _outcomes_of(work, work_by_item) for key, work in work_by_item.items()}
+    serving = _serving(work for plan in chosen for work in plan.work)
     departments = _departments(chosen, setting)
+    department_of = {plan.document: plan.department for plan in chosen}
+    naming_it = {(plan.department, key) for plan in chosen for key in plan.named}
     aims = {aim.id: aim.title for aim in framework.plan.aims}
     rows = []
     for outcome in framework.plan.outcomes:
         key = OutcomeKey(framework.plan.id, outcome.id)
-        cells = tuple(_cell(head.department, key, chosen, reached) for head in departments)
+        found: dict[str, list[Evidence]] = {}
+        for work in serving.get(key, ()):
+            evidence = Evidence(work.document, work.kind, work.item, work.name, key in work.outcomes)
+            found.setdefault(department_of[work.document], []).append(evidence)
+        cells = tuple(
+            _cell(each.department, found.get(each.department, ()), named=(each.department, key) in naming_it)
+            for each in departments
+        )
         number = "" if outcome.number is None else str(outcome.number)
         aim = aims.get(str(outcome.aim), "")
         rows.append(OutcomeRow(outcome.id, number, outcome.title, outcome.verified, aim, _best(cells), cells))
@@ -134,38 +142,32 @@ def build_coverage(
     )
 
 
-def _outcomes_of(work: Work, work_by_item: Mapping[tuple[str, str], Work]) -> tuple[OutcomeKey, ...]:
-    """The outcomes that an entry serves, itself or through the entries it contributes to."""
-    found = dict.fromkeys(work.outcomes)
-    seen = {(work.document, work.item)}
-    frontier = list(work.through)
-    while frontier:
-        step = frontier.pop()
-        if step in seen or step not in work_by_item:
-            continue
-        seen.add(step)
-        found.update(dict.fromkeys(work_by_item[step].outcomes))
-        frontier.extend(work_by_item[step].through)
-    return tuple(found)
+def _serving(works: Iterable[Work]) -> Mapping[OutcomeKey, Sequence[Work]]:
+    """Outcome -> the entries that serve it, themselves or through the entries they contribute to, in plan order."""
+    work_by_item = {(work.document, work.item): work for work in works}
+    below: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    reached: dict[OutcomeKey, dict[tuple[str, str], None]] = {}
+    for item, work in work_by_item.items():
+        for above in work.through:
+            below.setdefault(above, []).append(item)
+        for key in work.outcomes:
+            reached.setdefault(key, {})[item] = None
+    for items in reached.values():
+        frontier = list(items)
+        while frontier:
+            new = [each for each in below.get(frontier.pop(), ()) if each not in items]
+            items.update(dict.fromkeys(new))
+            frontier += new
+    order = {item: position for position, item in enumerate(work_by_item)}
+    return {
+        key: [work_by_item[each] for each in sorted(items, key=order.__getitem__)] for key, items in reached.items()
+    }
 
 
-def _cell(
-    department: str,
-    key: OutcomeKey,
-    plans: Sequence[PlanCoverage],
-    reached: Mapping[tuple[str, str], tuple[OutcomeKey, ...]],
-) -> Cell:
-    own = [plan for plan in plans if plan.department == department]
-    found = [
-        Evidence(work.document, work.kind, work.item, work.name, key in work.outcomes)
-        for plan in own
-        for work in plan.work
-        if key in reached[work.document, work.item]
-    ]
+def _cell(department: str, found: Sequence[Evidence], *, named: bool) -> Cell:
     evidence = [each for each in found if each.kind in WORK_KINDS]
     evidence.sort(key=lambda each: (not each.direct, WORK_KINDS.index(each.kind)))
     measures = tuple(each for each in found if each.kind == "measure")
-    named = any(key in plan.named for plan in own)
     state = CoverageState.SERVED if evidence else CoverageState.ASSERTED if named else CoverageState.GAP
     return Cell(department, state, tuple(evidence), measures)
 
