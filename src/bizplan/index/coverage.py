@@ -68,7 +68,7 @@ def plan_coverage(loaded: Loaded, indexed: Indexed, setting: Setting) -> PlanCov
     plan = loaded.model
     if not isinstance(plan, Plan):
         return None
-    outcomes, through = _threads(indexed, setting)
+    outcomes, through = threads_of(indexed, setting)
     work = tuple(
         Work(
             plan.document_id,
@@ -94,7 +94,7 @@ def plan_coverage(loaded: Loaded, indexed: Indexed, setting: Setting) -> PlanCov
     )
 
 
-def _threads(
+def threads_of(
     indexed: Indexed, setting: Setting
 ) -> tuple[Mapping[str, tuple[OutcomeKey, ...]], Mapping[str, tuple[tuple[str, str], ...]]]:
     """Item id -> outcomes it names itself, and item id -> items it contributes to."""
