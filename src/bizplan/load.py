@@ -1,7 +1,6 @@
 """A read document to its model, with every fault of its shape in the editor's words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,17 +62,19 @@ def load(document: Document) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
 
 def _rescued(document: Document, model: type[base.Document], faults: Sequence[ErrorDetails]) -> Loaded | None:
     """What validates once faulty fields, or the entries that cannot do without them, are taken out."""
-    data: dict[str, Any] = deepcopy(document.data)
+    data: Any = document.data
     damaged: set[str] = set()
     lost: set[str] = set()
-    damaged.update(nearest(str(each["loc"][0]), fields_of(model)) for each in faults if each["type"] == "extra_forbidden")
+    unknown = (str(each["loc"][0]) for each in faults if each["type"] == "extra_forbidden")
+    damaged.update(meant for key in unknown if (meant := nearest(key, fields_of(model))))
     for _ in range(_ROUNDS):
         routes = sorted({_removable(model, data, each) for each in faults}, key=_latest_first, reverse=True)
         if any(not route for route in routes):
             return None
         for route in routes:
             damaged.add(str(route[0]))
-            lost.update(_take_out(data, route))
+            lost.update(_ids_in(_part(data, route)))
+            data = _without(data, route)
         try:
             return Loaded(document.path, model.model_validate(data), frozenset(damaged), frozenset(lost))
         except ValidationError as fault:
@@ -86,28 +87,16 @@ def _latest_first(route: Route) -> tuple[tuple[int, str | int], ...]:
 
 
 def _removable(model: type[base.Document], data: object, fault: ErrorDetails) -> Route:
-    """The smallest part that can go: the field itself if it may be missing, else the entry it belongs to."""
-    route = _existing(data, _route(fault))
-    if fault["type"] == "extra_forbidden":
-        return route
-    if fault["type"] == "missing":
-        route = route[: len(_existing(data, _route(fault)[:-1]))]
-        return _enclosing(model, route)
-    return _enclosing(model, route, may_be_route=True)
-
-
-def _enclosing(model: type[base.Document], route: Route, *, may_be_route: bool = False) -> Route:
-    while route:
-        last = route[-1]
-        if isinstance(last, int):
-            return route
+    """The smallest part that can go: the field itself if it may be missing, else the entry or field around it."""
+    known = _route(fault)[:-1] if fault["type"] == "missing" else _route(fault)
+    route = _existing(data, known)
+    while route and fault["type"] != "extra_forbidden" and isinstance(route[-1], str):
         owner = entity_at(model, route[:-1])
-        field = owner.model_fields.get(last) if owner is not None else None
-        if may_be_route and field is not None and not field.is_required():
-            return route
-        may_be_route = True
+        field = owner.model_fields.get(route[-1]) if owner is not None else None
+        if field is not None and not field.is_required():
+            break
         route = route[:-1]
-    return ()
+    return route
 
 
 def _existing(data: object, route: Route) -> Route:
@@ -123,13 +112,21 @@ def _existing(data: object, route: Route) -> Route:
     return route
 
 
-def _take_out(data: Any, route: Route) -> Iterator[str]:
-    for part in route[:-1]:
-        data = data[part]
-    last = route[-1]
-    gone = data[last]
-    del data[last]
-    yield from _ids_in(gone)
+def _part(data: Any, route: Route) -> object:
+    for step in route:
+        data = data[step]
+    return data
+
+
+def _without(data: Any, route: Route) -> Any:
+    """A copy that lacks the part at a route and shares all the rest."""
+    step, rest = route[0], route[1:]
+    copy = data.copy()
+    if rest:
+        copy[step] = _without(data[step], rest)
+    else:
+        del copy[step]
+    return copy
 
 
 def _ids_in(data: object) -> Iterator[str]:

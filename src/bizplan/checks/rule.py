@@ -97,6 +97,8 @@ class DocumentCheck:
 
     kind: type[Document]
     run: Callable[[Document, View], Iterable[Finding]]
+    needs: frozenset[str] = frozenset()
+    """Fields that must have been read whole, or the check would mislead; `organisation` for the council's own file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +139,13 @@ class NamedRule:
     """The docstring of its file: what, why, bad and good."""
 
 
-def of(kind: type[_D], check: Callable[[_D, View], Iterable[Finding]]) -> DocumentCheck:
-    """The check as it is run on documents of one kind."""
+def of(kind: type[_D], check: Callable[[_D, View], Iterable[Finding]], *, needs: Iterable[str] = ()) -> DocumentCheck:
+    """The check as it is run on documents of one kind, as long as what it needs could be read."""
 
     def run(document: Document, view: View) -> Iterable[Finding]:
         return check(document, view) if isinstance(document, kind) else ()
 
-    return DocumentCheck(kind, run)
+    return DocumentCheck(kind, run, frozenset(needs))
 
 
 def numbered(count: int, one: str, many: str = "") -> str:

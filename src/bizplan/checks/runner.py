@@ -8,6 +8,7 @@ from bizplan.checks.selection import Selection
 from bizplan.checks.waivers import reason_for
 from bizplan.diagnostics import Diagnostic, Finding
 from bizplan.index.corpus_index import CorpusIndex
+from bizplan.index.links import Link
 from bizplan.index.naming import place_by_name
 from bizplan.index.plan_facts import PlanFacts
 from bizplan.index.record import Indexed, Record
@@ -72,8 +73,9 @@ def check_repository(index: CorpusIndex, plans: tuple[PlanFacts, ...], selection
     """What the rules find between documents."""
     found: list[Diagnostic] = []
     record_by_file = {record.file: record for record in index.records}
+    links = tuple(link for _, link in index.links())
     for named in selection.rules:
-        for finding, about in _between(named, index, plans, selection):
+        for finding, about in _between(named, index, links, plans, selection):
             record = record_by_file.get(finding.location.file)
             if record is not None and named.rule.profile > _profile(selection, record):
                 continue
@@ -130,8 +132,9 @@ def _profile(selection: Selection, record: Record) -> Profile:
 
 
 def _findings(named: NamedRule, view: View) -> Iterator[Finding]:
+    unread = view.loaded.damaged | ({"organisation"} if view.setting.incomplete else frozenset())
     for check in named.rule.documents:
-        if isinstance(view.loaded.model, check.kind):
+        if isinstance(view.loaded.model, check.kind) and check.needs.isdisjoint(unread):
             yield from check.run(view.loaded.model, view)
     if named.rule.link is not None:
         for link in view.indexed.links:
@@ -141,10 +144,14 @@ def _findings(named: NamedRule, view: View) -> Iterator[Finding]:
 
 
 def _between(
-    named: NamedRule, index: CorpusIndex, plans: tuple[PlanFacts, ...], selection: Selection
+    named: NamedRule,
+    index: CorpusIndex,
+    links: Iterable[Link],
+    plans: tuple[PlanFacts, ...],
+    selection: Selection,
 ) -> Iterator[tuple[Finding, tuple[str, ...]]]:
     if named.rule.link is not None:
-        for _, link in index.links():
+        for link in links:
             finding = named.rule.link(link)
             if finding is not None:
                 yield finding, (link.placed.within,)

@@ -1,12 +1,16 @@
 """The plan of a department, a team or a person for one year."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import ValidationError, model_validator
 
 from bizplan.model.base import Contact, Document, Entity, Id, Item, Moment, Ref, Text, Year, ref_to
 from bizplan.model.budget import Budget, Chart, Savings
 from bizplan.model.measure import Measure
 from bizplan.model.programme import Action, Commitment, Programme, Workstream
 from bizplan.model.risk import EqualityScore, Risk
+
+_UNIT_BY_LEVEL = {"department": "department", "team": "team", "individual": "post"}
 
 
 class Ambition(Item):
@@ -214,10 +218,18 @@ class Plan(Document):
     published_as: Text | None = None
     """How it was headed where it was printed, such as Appendix 1."""
 
+    @model_validator(mode="after")
+    def _names_its_unit(self) -> Self:
+        """A plan without the field that its level asks for would have no id."""
+        field = _UNIT_BY_LEVEL[self.level]
+        if getattr(self, field) is None:
+            raise ValidationError.from_exception_data("Plan", [{"type": "missing", "loc": (field,), "input": {}}])
+        return self
+
     @property
     def unit(self) -> str:
         """The id of the department, team or post whose plan it is."""
-        return str({"department": self.department, "team": self.team, "individual": self.post}[self.level] or "")
+        return str(getattr(self, _UNIT_BY_LEVEL[self.level]))
 
     @property
     def document_id(self) -> str:

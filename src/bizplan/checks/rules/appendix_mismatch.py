@@ -23,6 +23,7 @@ from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.diagnostics import Finding, Location, Severity
 from bizplan.model.committee_report import CommitteeReport
 
+_SPOKEN = ("appendices", "summary", "recommendations", "sections")
 _MENTION = re.compile(r"\bAppendix\s+([0-9]+)\b", re.IGNORECASE)
 
 
@@ -56,4 +57,4 @@ def _texts(report: CommitteeReport, view: View) -> Iterator[tuple[Location, str]
                 yield view.at(*route, "points", point), text
 
 
-RULE = Rule(Severity.ERROR, Profile.COMMITTEE, (of(CommitteeReport, _check),))
+RULE = Rule(Severity.ERROR, Profile.COMMITTEE, (of(CommitteeReport, _check, needs=_SPOKEN),))

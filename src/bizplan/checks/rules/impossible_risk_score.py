@@ -22,6 +22,8 @@ from bizplan.model.return_ import Return, RiskReading
 from bizplan.model.risk import Risk
 from bizplan.model.yardsticks import RiskMatrix
 
+_NEEDS = ("organisation",)
+
 
 def _plan(plan: Plan, view: View) -> Iterator[Finding]:
     for position, risk in enumerate(plan.risks):
@@ -32,8 +34,8 @@ def _plan(plan: Plan, view: View) -> Iterator[Finding]:
         yield from _score(risk, route, matrix, view)
         if risk.target is not None and risk.target.score not in matrix.scores:
             yield _impossible(risk.target.score, (*route, "target", "score"), matrix, view)
-        if risk.colour and risk.score in matrix.scores and risk.colour != matrix.colour(risk.score or 0):
-            right = matrix.colour(risk.score or 0)
+        right = matrix.colour(risk.score) if risk.score in matrix.scores else ""
+        if right and risk.colour and risk.colour != right:
             message = f"the risk is called {risk.colour}, but a score of {risk.score} is {right}"
             note = Note(view.at(*route, "score"), f"{right} in matrix {matrix.id}")
             yield Finding(message, view.at(*route, "colour"), f"Write {right}, or mend the score.", notes=(note,))
@@ -80,4 +82,4 @@ def _impossible(score: int, route: Route, matrix: RiskMatrix, view: View) -> Fin
     )
 
 
-RULE = Rule(Severity.ERROR, Profile.DRAFT, (of(Plan, _plan), of(Return, _return)))
+RULE = Rule(Severity.ERROR, Profile.DRAFT, (of(Plan, _plan, needs=_NEEDS), of(Return, _return, needs=_NEEDS)))

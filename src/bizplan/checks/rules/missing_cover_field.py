@@ -37,7 +37,7 @@ def _check(report: CommitteeReport, view: View) -> Iterator[Finding]:
     template = report_template(report, view.setting)
     for field in template.fields if template else ():
         key, words = _WORDS_BY_FIELD[field]
-        if not getattr(report, key):
+        if not getattr(report, key) and key not in view.loaded.damaged:
             message = f"the cover does not state {words}, which “{template.name if template else ''}” asks for"
             yield Finding(message, view.at("subject", on="key"), f"Add “{key}”.")
     for position, meeting in enumerate(report.meetings):
@@ -51,4 +51,6 @@ def _check(report: CommitteeReport, view: View) -> Iterator[Finding]:
         yield Finding("the report is exempt without saying under which paragraph", view.at("public"), hint)
 
 
-RULE = Rule(Severity.ERROR, Profile.COMMITTEE, (of(CommitteeReport, _check),))
+RULE = Rule(
+    Severity.ERROR, Profile.COMMITTEE, (of(CommitteeReport, _check, needs=("template", "meetings", "organisation")),)
+)

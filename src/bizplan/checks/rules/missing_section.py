@@ -35,4 +35,4 @@ def _check(plan: Plan, view: View) -> Iterator[Finding]:
             yield Finding(message, view.at(here, on="key"), f"Add {name}.")
 
 
-RULE = Rule(Severity.ERROR, Profile.COMMITTEE, (of(Plan, _check),))
+RULE = Rule(Severity.ERROR, Profile.COMMITTEE, (of(Plan, _check, needs=("template", "programmes", "organisation")),))

@@ -34,6 +34,9 @@ def _link(link: Link) -> Finding | None:
         return Finding(f"“{text}” fits more than one outcome of {where}: {found}", place, "Name the outcome by its id.")
     if link.state is not LinkState.DANGLING:
         return None
+    if not link.framework and not link.placed.reference.document:
+        hint = f"Add “corporate_plan”, or name the plan with the outcome, such as 2018-23/{text}."
+        return Finding(f"“{text}” is no outcome, for the document names no corporate plan", place, hint)
     hint = f"Did you mean “{link.near}”?" if link.near else "Name an outcome by its number or its id."
     return Finding(f"“{text}” is no outcome of {where}", place, hint)
 

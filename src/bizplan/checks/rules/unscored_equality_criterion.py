@@ -46,4 +46,4 @@ def _check(plan: Plan, view: View) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(Severity.ERROR, Profile.COMMITTEE, (of(Plan, _check),))
+RULE = Rule(Severity.ERROR, Profile.COMMITTEE, (of(Plan, _check, needs=("template", "organisation")),))
