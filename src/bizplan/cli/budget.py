@@ -7,7 +7,7 @@ from typing import Annotated, assert_never
 import typer
 
 from bizplan.cli import common
-from bizplan.cli.reporting import council, markdown, surveyed, table_text, year_asked
+from bizplan.cli.reporting import as_json, council, markdown, surveyed, table_text, year_asked
 from bizplan.errors import ExitCode
 from bizplan.index.money import PlanMoney, plan_money
 from bizplan.pipeline import Survey
@@ -62,9 +62,7 @@ def _written(
         case Format.MARKDOWN:
             return markdown(budget_paper(report, council(found.setting)), found.root)
         case Format.JSON:
-            from bizplan.render.json import to_json
-
-            return to_json(report)
+            return as_json(report)
         case _:
             assert_never(form)
 

@@ -1,5 +1,6 @@
 """What every command shares: the plan repository asked about, today, colour, where results go, progress."""
 
+import difflib
 import io
 import os
 import shutil
@@ -97,7 +98,7 @@ def paths_given(root: Path, paths: Sequence[Path]) -> tuple[Path, ...]:
 
 def shown_path(path: Path) -> str:
     """A path as it can be opened from the working folder: relative if one lies within the other."""
-    here, there = Path.cwd().resolve(), path.resolve()
+    here, there = Path.cwd(), Path(os.path.abspath(path))  # noqa: PTH100 -- Path can take `..` out only by following links
     if there.is_relative_to(here) or here.is_relative_to(there):
         return Path(os.path.relpath(there, here)).as_posix()
     return there.as_posix()
@@ -143,6 +144,13 @@ def deliver(result: str | bytes, output: Path | None = None) -> None:
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(result)
+
+
+def difference(file: str, before: bytes, after: bytes) -> str:
+    """What changes in a file, as a unified diff that `git apply` and `patch` take."""
+    old, new = (text.decode("utf-8", "replace").splitlines(keepends=True) for text in (before, after))
+    rows = difflib.unified_diff(old, new, f"a/{file}", f"b/{file}")
+    return "".join(row if row.endswith("\n") else f"{row}\n\\ No newline at end of file\n" for row in rows)
 
 
 def say(message: str, *, hint: str = "") -> None:

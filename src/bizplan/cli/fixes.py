@@ -1,8 +1,6 @@
 """Findings that can mend themselves: the edited files shown as a diff, or written whole."""
 
-import difflib
 import sys
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bizplan.checks.fixing import Fixed, fixed
@@ -39,7 +37,7 @@ def mend(found: Survey[None], *, unsafe: bool, show_only: bool) -> int:
             continue
         after = (_BOM if before.startswith(_BOM) else b"") + result.content
         if show_only:
-            sys.stdout.write("".join(_diff(file, before, after)))
+            sys.stdout.write(common.difference(file, before, after))
         elif not _written(found, file, before, after):
             continue
         count += len(result.made)
@@ -61,9 +59,3 @@ def _report(file: str, result: Fixed, *, show_only: bool) -> None:
     for each in result.made:
         title = each.finding.fix.title if each.finding.fix else each.message
         common.remark(f"{file}: {verb} {each.rule}: {title}")
-
-
-def _diff(file: str, before: bytes, after: bytes) -> Iterator[str]:
-    old, new = (text.decode("utf-8", "replace").splitlines(keepends=True) for text in (before, after))
-    for line in difflib.unified_diff(old, new, f"a/{file}", f"b/{file}"):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from posixpath import join, normpath
 
 import typer
 
@@ -13,7 +12,7 @@ from bizplan.checks.outcome import Outcome
 from bizplan.checks.rule import Profile
 from bizplan.checks.rule_help import help_of
 from bizplan.cli import common
-from bizplan.cli.findings import placed
+from bizplan.cli.findings import file_path, placed
 from bizplan.diagnostics import Diagnostic
 from bizplan.errors import BizplanError, ExitCode
 from bizplan.render.cells import wrapped
@@ -78,8 +77,8 @@ def _run(
     findings: Sequence[Diagnostic], known: Sequence[Diagnostic], outcome: Outcome, sources: Sources, root: str
 ) -> LintRun:
     shown = placed(findings, sources, root)
-    files = tuple(normpath(join(root, file)) for file in outcome.files)
-    lines = {normpath(join(root, each)): sources.lines(each) for each in {one.location.file for one in findings}}
+    files = tuple(file_path(root, file) for file in outcome.files)
+    lines = {file_path(root, each): sources.lines(each) for each in {one.location.file for one in findings}}
     rules = {each.name: help_of(each) for each in catalogue()}
     run = LintRun(shown, tally(findings, len(outcome.files)), root, rules, files, lines)
     known_ones = {id(each) for each in known}

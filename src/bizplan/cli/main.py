@@ -35,13 +35,14 @@ class Command:
 
 COMMANDS = (
     Command("init", "Start a plan repository."),
-    Command("validate", "Check that all documents are well formed, joined up and add up."),
+    Command("validate", "Check that documents are sound, joined up and add up."),
     Command("lint", "Hold documents to every rule, by the profile of their status."),
     Command("explain", "Say what a rule is for, or list all rules."),
+    Command("fmt", "Lay documents out in one way, comments kept."),
     Command("map-outcomes", "Map plans to the outcomes of a corporate plan, and name the gaps."),
     Command("budget", "Show budgets by department and section, and check their totals."),
     Command("render", "Make the papers that committees receive, in each form."),
-    Command("schema", "Write JSON Schemas, by which editors check and complete documents."),
+    Command("schema", "Write what editors need to check and complete documents."),
 )
 """Every command, in the order of the help."""
 

@@ -7,7 +7,7 @@ from typing import Annotated, assert_never
 import typer
 
 from bizplan.cli import common
-from bizplan.cli.reporting import council, markdown, surveyed, table_text, year_asked
+from bizplan.cli.reporting import as_json, council, markdown, surveyed, table_text, year_asked
 from bizplan.errors import BizplanError, ExitCode
 from bizplan.index.coverage import PlanCoverage, plan_coverage
 from bizplan.index.setting import Framework, Setting
@@ -71,9 +71,7 @@ def _written(
         case Format.MARKDOWN:
             return markdown(coverage_paper(report, council(found.setting)), found.root)
         case Format.JSON:
-            from bizplan.render.json import to_json
-
-            return to_json(report)
+            return as_json(report)
         case _:
             assert_never(form)
 

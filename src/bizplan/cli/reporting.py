@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from rich.text import Text as Styled
 
 _T = TypeVar("_T")
+SCHEMA_VERSION = 1
+"""Raised when a reader of the last version would misread the new one; a further key does not raise it."""
 
 
 def surveyed(context: typer.Context, facts: Facts[_T]) -> Survey[_T]:
@@ -46,6 +48,16 @@ def table_text(
         parts.append(f"{_coloured(context, styled) if has_colour else styled.plain}\n")
     parts.extend("\n".join(wrapped(note, width)) for note in notes)
     return "\n".join(parts) + "\n"
+
+
+def as_json(report: object) -> str:
+    """A report as JSON, under the version of its published schema."""
+    from bizplan.render.json import to_data, to_json
+
+    data = to_data(report)
+    if not isinstance(data, dict):
+        raise TypeError(f"{type(report).__name__} is no report")
+    return to_json({"schema_version": SCHEMA_VERSION, **data})
 
 
 def year_asked(text: str) -> str:

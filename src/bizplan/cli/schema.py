@@ -36,7 +36,7 @@ def command(
         bool, typer.Option("--check", help="Write nothing; end with 1 if a file is missing or out of date.")
     ] = False,
 ) -> ExitCode:
-    """Write JSON Schemas, by which editors check and complete documents.
+    """Write what editors need to check and complete documents.
 
     The schemas go to the folder schemas/ of the plan repository, where the first line of each document leads editors
     to them. They offer the departments, committees, outcomes and documents that the repository holds; run the command

@@ -43,7 +43,7 @@ def command(
     ] = False,
     output: common.Output = None,
 ) -> ExitCode:
-    """Check that all documents are well formed, joined up and add up.
+    """Check that documents are sound, joined up and add up.
 
     Looks for errors alone: YAML that cannot be read, fields that are unknown, missing or wrong, references that lead
     nowhere, figures that do not add up. Every error of every document is named, with file, line and column.

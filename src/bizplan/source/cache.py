@@ -1,0 +1,152 @@
+"""What was worked out from files, kept in `.bizplan-cache/` from run to run and believed only where nothing changed."""
+
+import marshal
+import os
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from bizplan import __version__
+from bizplan.source.files import FoundFile
+
+FOLDER = ".bizplan-cache"
+"""In the root of the plan repository; git passes it over by the `.gitignore` inside it."""
+
+_IGNORED_BY_GIT = b"# What bizplan worked out earlier; it may be deleted at any time.\n*\n"
+_MAGIC = f"bizplan {sys.implementation.cache_tag} {marshal.version}\n".encode()
+_DIGEST = 16
+_RACY = 2_000_000_000
+"""Nanoseconds: some file systems date a file no finer, so that a change soon after another leaves no trace."""
+_FORGOTTEN = 3600 * 1_000_000_000
+"""Nanoseconds after which a half-written file is that of a run that was killed."""
+
+
+class Entry(NamedTuple):
+    """What is kept of one file."""
+
+    size: int
+    mtime_ns: int
+    """0 where the file had only just been written, so that its date proves nothing."""
+    inode: int
+    digest: bytes
+    """Of the content, by which a file is known again that was checked out anew."""
+    is_setting: bool
+    """Whether it belongs to the setting that all other documents are read against."""
+    value: bytes
+    """What was worked out."""
+
+    def is_of(self, file: FoundFile) -> bool:
+        """Whether the file is the same by its date, size and number."""
+        return (self.size, self.mtime_ns, self.inode) == (file.size, file.mtime_ns, file.inode)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What an earlier run left."""
+
+    setting: bytes = b""
+    """The digest of the setting that the values were worked out against."""
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    """Path from the root -> what is kept of that file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """A file of the cache that this run has begun to write."""
+
+    temporary: Path
+    seal: bytes
+    begun_ns: int
+    """The time on the disk's own clock before the first file was read."""
+
+
+def digest_of(content: bytes) -> bytes:
+    """What stands for a content: no two contents have the same."""
+    return blake2b(content, digest_size=_DIGEST).digest()
+
+
+def kept(root: Path, name: str, stamp: str) -> Kept:
+    """What an earlier run kept under a name; nothing if it is missing, damaged, brought here, or of another stamp.
+
+    The stamp is all that the values depend on and no file shows: the program, what was asked, and on which day.
+    """
+    folder = root / FOLDER
+    try:
+        seal = _seal(folder)
+        sealed = _file(folder, name).read_bytes()
+    except OSError:
+        return Kept()
+    start = len(_MAGIC) + _DIGEST
+    payload = sealed[start:]
+    if sealed[:start] != _MAGIC + _sealed(payload, seal, stamp):
+        return Kept()
+    setting, entries = marshal.loads(payload)  # noqa: S302 -- it was sealed here, by this very program
+    return Kept(setting, {path: Entry(*entry) for path, entry in entries.items()})
+
+
+def keeping(root: Path) -> Keeping | None:
+    """A place to keep what this run works out, begun before it reads; None where nothing can be written."""
+    folder = root / FOLDER
+    try:
+        folder.mkdir(exist_ok=True)
+        with suppress(FileExistsError), (folder / ".gitignore").open("xb") as file:
+            file.write(_IGNORED_BY_GIT)
+        temporary = folder / f"{os.urandom(8).hex()}.tmp"
+        temporary.touch(exist_ok=False)
+        begun_ns = temporary.stat().st_mtime_ns
+        for other in folder.glob("*.tmp"):
+            if other.stat().st_mtime_ns < begun_ns - _FORGOTTEN:
+                other.unlink()
+        return Keeping(temporary, _seal(folder), begun_ns)
+    except OSError:
+        return None
+
+
+def keep(place: Keeping, name: str, stamp: str, new: Kept) -> None:
+    """Put this in the place of what was kept under a name; two runs at once leave what one of them kept."""
+    last = place.begun_ns - _RACY
+    entries = new.entries.items()
+    plain = {path: tuple(each if each.mtime_ns < last else each._replace(mtime_ns=0)) for path, each in entries}
+    payload = marshal.dumps((new.setting, plain))
+    with suppress(OSError):
+        place.temporary.write_bytes(_MAGIC + _sealed(payload, place.seal, stamp) + payload)
+        place.temporary.replace(_file(place.temporary.parent, name))
+
+
+def give_up(place: Keeping) -> None:
+    """Keep nothing after all."""
+    with suppress(OSError):
+        place.temporary.unlink(missing_ok=True)
+
+
+def program_stamp() -> str:
+    """What changes when bizplan, or something that is installed beside it, is changed."""
+    status: list[tuple[str, int, int]] = []
+    for folder, _, names in os.walk(Path(__file__).parents[1]):
+        for file in (f"{folder}/{name}" for name in names if name.endswith(".py")):
+            found = os.stat(file)  # noqa: PTH116 -- Path takes three times as long
+            status.append((file, found.st_size, found.st_mtime_ns))
+    beside = (Path(each) for each in sys.path if each.endswith("-packages"))
+    status += [(str(each), 0, each.stat().st_mtime_ns) for each in beside if each.is_dir()]
+    return digest_of(repr((__version__, sorted(status))).encode()).hex()
+
+
+def _file(folder: Path, name: str) -> Path:
+    return folder / digest_of(name.encode()).hex()
+
+
+def _sealed(payload: bytes, seal: bytes, stamp: str) -> bytes:
+    return blake2b(payload, digest_size=_DIGEST, key=digest_of(seal + stamp.encode())).digest()
+
+
+def _seal(folder: Path) -> bytes:
+    """What only this folder has: nobody can say beforehand when its first file was made, to the nanosecond.
+
+    A cache that came here by any other way, such as in a commit, bears another seal and is not believed.
+    """
+    status = (folder / ".gitignore").stat()
+    return f"{status.st_dev} {status.st_ino} {status.st_ctime_ns}".encode()
