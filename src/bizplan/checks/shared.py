@@ -1,8 +1,23 @@
-"""What rules of several sections share: a fault of every entry of a section is reported once."""
+"""What rules of several sections share: what an entry is called, and one finding for a fault of a whole section."""
 
 from collections.abc import Sequence
 
+from bizplan.checks.wording import plain
 from bizplan.diagnostics import Finding, Location
+from bizplan.model.base import Item
+
+_LONGEST_NAME = 50
+
+
+def called(entry: Item) -> str:
+    """What to call an entry in a sentence: its name or the beginning of its text, and its id."""
+    return f"“{beginning(entry.name or entry.text or entry.id)}” ({entry.id})"
+
+
+def beginning(text: str, most: int = _LONGEST_NAME) -> str:
+    """The first words of a text, without marks of emphasis."""
+    line = " ".join(plain(text).split())
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
 
 
 def each_or_all(findings: Sequence[Finding], entries: int, section: Location, together: str) -> tuple[Finding, ...]:

@@ -1,0 +1,99 @@
+"""A document's words as rules read them: what of it is prose, its sentences, how many words, which phrases."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from bizplan.diagnostics import Route
+from bizplan.index.texts import texts
+from bizplan.index.walk import once_per_document
+from bizplan.model.base import Entity
+
+_NO_PROSE = frozenset({"aliases", "url", "code", "content", "rule"})
+"""Fields whose text is searched for, looked up or compared, and not read."""
+_DASHES = frozenset({"-", "–", "—"})
+_MARKS = re.compile(r"\*+|`+|\]\([^)\s]{0,500}\)|\[(?=[^\]]{0,500}\]\()|\bhttps?://\S+")
+_STOP = re.compile(
+    r"""[.!?]["'”’)\]]*\s+(?=["'“‘(\[]*[A-Z0-9£])      # what ends a sentence, and then begins one
+      | \n\s*\n | \n(?=\s*(?:[-*•]|[0-9]+[.)])\s)    # a new paragraph or point
+    """,
+    re.VERBOSE,
+)
+_BREAK = re.compile(r"[\s(\[“‘\"']")
+_LONGEST_ABBREVIATION = 6
+_ABBREVIATIONS = frozenset(
+    {"e.g", "i.e", "n.b", "p.a", "eg", "ie", "incl", "approx", "nos", "vs", "v", "cf", "viz", "mr", "mrs", "ms", "dr",
+     "st", "dept", "est", "max", "min", "para", "paras", "p", "pp", "c", "ca", "tel", "ext"}
+)  # fmt: skip
+_ABBREVIATIONS_AT_AN_END = frozenset(
+    {"etc", "no", "inc", "al", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+     "co", "ltd", "rd", "ave", "hrs", "mins", "ref", "fig", "vol", "ed", "rev", "hon", "govt", "corp"}
+)  # fmt: skip
+"""Shortened words that end a sentence as often as not; a capital after them tells."""
+
+
+@once_per_document
+def prose(document: Entity) -> Iterator[tuple[Route, str]]:
+    """Every text that is printed to be read, with its route: no sources, no other names, no codes."""
+    for route, text in texts(document):
+        field = next((part for part in reversed(route) if isinstance(part, str)), "")
+        if field not in _NO_PROSE and route[0] != "sources":
+            yield route, text
+
+
+def plain(text: str) -> str:
+    """A text without the marks of emphasis, code and links, and without web addresses."""
+    return _MARKS.sub("", text)
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text; a stop after an abbreviation, or before a small letter, ends none."""
+    bare = plain(text).strip()
+    found: list[str] = []
+    start = 0
+    for match in _STOP.finditer(bare):
+        before = word_before(bare, match.start())
+        if is_abbreviation(before) and not (before.lower() in _ABBREVIATIONS_AT_AN_END and bare[match.end()].isupper()):
+            continue
+        found.append(bare[start : match.end()].strip())
+        start = match.end()
+    found.append(bare[start:].strip())
+    return tuple(each for each in found if each)
+
+
+def word_before(text: str, place: int) -> str:
+    """The word that ends at a place in a text; empty if it is longer than any abbreviation."""
+    beginning = max(0, place - _LONGEST_ABBREVIATION - 1)
+    word = _BREAK.split(text[beginning:place])[-1]
+    return word if len(word) <= _LONGEST_ABBREVIATION else ""
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a word before a stop is a shortened one, or an initial, so that the stop may end no sentence."""
+    low = word.lower()
+    return low in _ABBREVIATIONS or low in _ABBREVIATIONS_AT_AN_END or (len(word) == 1 and word.isupper())
+
+
+def word_count(text: str) -> int:
+    """How many words a text has; a dash between spaces is none."""
+    return sum(each not in _DASHES for each in plain(text).split())
+
+
+def first_phrase(text: str, phrases: Sequence[str]) -> str:
+    """The first of some words or phrases that a text holds, whole and in any case, as it stands there; else empty."""
+    match = _any_of(tuple(phrases)).search(text)
+    return match[0] if match else ""
+
+
+def phrases_in(text: str, phrases: Sequence[str]) -> tuple[str, ...]:
+    """Every one of some words or phrases that a text holds, as they stand there, each once."""
+    return tuple(dict.fromkeys(match[0] for match in _any_of(tuple(phrases)).finditer(text)))
+
+
+@lru_cache(maxsize=64)
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for many phrases, longest first; a phrase may begin or end in a sign such as %."""
+    if not phrases:
+        return re.compile(r"(?!)")
+    words = sorted((re.escape(each).replace(r"\ ", r"\s+") for each in phrases), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
