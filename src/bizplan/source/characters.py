@@ -73,14 +73,17 @@ def clean_text(content: bytes) -> tuple[bytes | None, list[TextFault]]:
 
 def lines_of(text: str) -> tuple[str, ...]:
     """The lines as YAML and editors count them, without their ends: LF, CR LF and CR break, nothing else."""
-    return tuple(_LINE_BREAK.split(text))
+    return tuple(_LINE_BREAK.split(text) if "\r" in text else text.split("\n"))
 
 
 def printable_lines(content: bytes) -> tuple[str, ...]:
     """The lines of any file, fit to be shown: one visible code point for each column, whatever the bytes are."""
+    text, faults = clean_text(content)
+    if text is not None and not faults:
+        return lines_of(text.decode())
     encoding = _other_encoding(content)
-    text = content.decode(encoding or "utf-8", errors="replace").removeprefix("\ufeff")
-    return tuple(line.translate(_VISIBLE) for line in lines_of(text))
+    decoded = content.decode(encoding or "utf-8", errors="replace").removeprefix("\ufeff")
+    return tuple(line.translate(_VISIBLE) for line in lines_of(decoded))
 
 
 def _has_stray(content: bytes, text: str) -> bool:

@@ -4,10 +4,11 @@ from collections import OrderedDict
 from pathlib import Path
 
 from bizplan.diagnostics import Location, Span
-from bizplan.source.characters import printable_lines
-from bizplan.source.document import LIMITS, Document, Limits, read
+from bizplan.source.characters import clean_text, printable_lines
+from bizplan.source.document import LIMITS, Limits
 from bizplan.source.faults import START
 from bizplan.source.files import read_bytes
+from bizplan.source.places import places_of, span_at
 
 _KEPT = 16
 """Files; diagnostics come sorted by file, so few are in use at a time."""
@@ -19,31 +20,27 @@ class Sources:
     def __init__(self, root: Path, *, limit: Limits = LIMITS) -> None:
         self._root = root
         self._limit = limit
-        self._kept: OrderedDict[str, tuple[Document | None, tuple[str, ...]]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[bytes | None, tuple[str, ...]]] = OrderedDict()
 
     def resolve(self, location: Location) -> Span:
         """Where a location stands in its file, as `Document.span`; the file's start if it cannot be read any more."""
         if location.span is not None:
             return location.span
-        document = self.document(location.file)
-        return document.span(location.route, location.on) if document else START
+        text, _ = self._source(location.file)
+        return START if text is None else span_at(places_of(text), location.route, location.on)
 
     def lines(self, file: str) -> tuple[str, ...]:
         """The lines of a file fit to be shown, without their ends; line 1 of a span is item 0. None if unreadable."""
         return self._source(file)[1]
 
-    def document(self, file: str) -> Document | None:
-        """The document in a file, if it can be read."""
-        return self._source(file)[0]
-
-    def _source(self, file: str) -> tuple[Document | None, tuple[str, ...]]:
+    def _source(self, file: str) -> tuple[bytes | None, tuple[str, ...]]:
         if file in self._kept:
             self._kept.move_to_end(file)
             return self._kept[file]
         content, _ = read_bytes(self._root, file, limit=self._limit)
-        source: tuple[Document | None, tuple[str, ...]] = (None, ())
+        source: tuple[bytes | None, tuple[str, ...]] = (None, ())
         if content is not None:
-            source = read(file, content, limit=self._limit)[0], printable_lines(content)
+            source = clean_text(content)[0], printable_lines(content)
         self._kept[file] = source
         if len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
