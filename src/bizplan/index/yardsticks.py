@@ -7,6 +7,7 @@ from bizplan.model.committee_report import CommitteeReport
 from bizplan.model.measure import Measure
 from bizplan.model.plan import Plan
 from bizplan.model.programme import Programme
+from bizplan.model.risk import EqualityScore
 from bizplan.model.yardsticks import (
     EqualityScale,
     PlanTemplate,
@@ -15,6 +16,7 @@ from bizplan.model.yardsticks import (
     SectionName,
     TemplateSection,
 )
+from bizplan.values.refs import Reference
 
 
 def plan_template(plan: Plan, setting: Setting) -> PlanTemplate | None:
@@ -42,6 +44,24 @@ def equality_scale(template: PlanTemplate, setting: Setting) -> EqualityScale | 
     """The self-assessment scale that a form asks for; None if it asks for none."""
     scales = setting.organisation.equality_scales if setting.organisation else ()
     return next((each for each in scales if each.id == str(template.equality_scale)), None)
+
+
+def criterion_name(criterion: Reference, setting: Setting) -> str:
+    """What a criterion is called in a sentence: its question and its id; the id alone where it is unknown."""
+    scale = _scale_with(criterion, setting)
+    asked = next((each.name for each in scale.criteria if each.id == str(criterion)), "") if scale else ""
+    return f"“{asked}” ({criterion})" if asked else f"“{criterion}”"
+
+
+def mark_of(score: EqualityScore) -> int | None:
+    """A mark as a number; None for N/A and for what is no number."""
+    return int(score.score) if score.score.isdecimal() else None
+
+
+def top_mark(criterion: Reference, setting: Setting) -> int | None:
+    """The best mark of the scale that asks a criterion; None where no scale does, or it is not in numbers."""
+    scale = _scale_with(criterion, setting)
+    return next((int(step.mark) for step in scale.marks if step.mark.isdecimal()), None) if scale else None
 
 
 def holds_section(plan: Plan, section: TemplateSection) -> bool:
@@ -75,3 +95,8 @@ def risk_matrix(named: str, setting: Setting) -> RiskMatrix | None:
     """The matrix of this id, or the organisation's latest where it is empty or unknown; None if there is none."""
     matrices = setting.organisation.risk_matrices if setting.organisation else ()
     return next((each for each in matrices if each.id == named), matrices[-1] if matrices else None)
+
+
+def _scale_with(criterion: Reference, setting: Setting) -> EqualityScale | None:
+    scales = setting.organisation.equality_scales if setting.organisation else ()
+    return next((scale for scale in scales if any(each.id == str(criterion) for each in scale.criteria)), None)
