@@ -22,7 +22,7 @@ class Format(StrEnum):
 
 def command(
     context: typer.Context,
-    rule: Annotated[str, typer.Argument(metavar="[RULE]", help="The rule; left out, all of them in a list.")] = "",
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule; left out, all of them in a list.")] = "",
     form: Annotated[
         Format, typer.Option("--format", metavar="text|markdown", help="For the terminal, or as Markdown.")
     ] = Format.TEXT,

@@ -20,7 +20,7 @@ def command(
     context: typer.Context,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Files and folders to lay out; left out, the whole plan repository."),
+        typer.Argument(metavar="PATH", help="Files and folders to lay out; left out, the whole plan repository."),
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit with 1 if a file would change.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what would change, and write nothing.")] = False,

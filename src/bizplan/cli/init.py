@@ -51,7 +51,9 @@ _YEARS_OF_A_CORPORATE_PLAN = 4
 
 def command(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", hidden=True)] = Path(),
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder to start it in; left out, this one.", show_default=False)
+    ] = Path(),
     *,
     demo: Annotated[
         bool, typer.Option("--demo", help="Begin with the plans of an invented council, to try everything out.")
@@ -65,10 +67,10 @@ def command(
 ) -> ExitCode:
     """Start a plan repository.
 
-    DIR is the folder to start it in; left out, the working folder. The plans go to its folder plans/: with --demo
-    those of an invented council, otherwise an organisation, a corporate plan and a department's plan to begin with,
-    each with comments that guide. Beside them stand schemas and settings for editors, a pre-commit configuration, and
-    CI files for GitHub and GitLab that run “bizplan validate”; delete what you do not use.
+    The plans go to the folder plans/: with --demo those of an invented council, otherwise an organisation, a corporate
+    plan and a department's plan to begin with, each with comments that guide. Beside them stand schemas and settings
+    for editors, a pre-commit configuration, and CI files for GitHub and GitLab that run “bizplan validate”; delete
+    what you do not use.
 
     Nothing that is there is overwritten: if any of the files exists, nothing is written.
     """

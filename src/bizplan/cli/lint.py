@@ -39,7 +39,7 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
     context: typer.Context,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Files and folders to lint; left out, the whole plan repository."),
+        typer.Argument(metavar="PATH", help="Files and folders to lint; left out, the whole plan repository."),
     ] = None,
     profile: Annotated[
         ProfileName | None,

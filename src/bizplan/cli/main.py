@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+from typer.core import TyperArgument, TyperGroup
 from typer.main import get_command
 
 from bizplan import __version__
@@ -39,8 +40,8 @@ COMMANDS = (
     Command("lint", "Hold documents to every rule, by the profile of their status."),
     Command("explain", "Say what a rule is for, or list all rules."),
     Command("fmt", "Lay documents out in one way, comments kept."),
-    Command("map-outcomes", "Map plans to the outcomes of a corporate plan, and name the gaps."),
-    Command("budget", "Show budgets by department and section, and check their totals."),
+    Command("map-outcomes", "Map plans to corporate outcomes, and name the gaps."),
+    Command("budget", "Show budgets by section, and whether they add up."),
     Command("render", "Make the papers that committees receive, in each form."),
     Command("schema", "Write what editors need to check and complete documents."),
 )
@@ -73,8 +74,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(words: Sequence[str]) -> int:
     # typer only reads the words; the call happens out here, where no rule of typer's decides about its exceptions.
-    chosen = get_command(_application(words)).main(list(words), prog_name="bizplan", standalone_mode=False)
+    asked = get_command(_application(words))
+    _without_types(asked)
+    chosen = asked.main(list(words), prog_name="bizplan", standalone_mode=False)
     return int(chosen() if callable(chosen) else chosen or ExitCode.FINE)
+
+
+def _without_types(group: object) -> None:
+    """Take from the help of arguments what only a programmer reads: `PATH <list[Path]>`."""
+    for each in group.commands.values() if isinstance(group, TyperGroup) else ():
+        for parameter in each.params:
+            if isinstance(parameter, TyperArgument):
+                parameter.display_type_rich = _no_type  # type: ignore[method-assign] # typer has no setting for it
+
+
+def _no_type(ctx: object) -> str:
+    del ctx
+    return ""
 
 
 def _application(words: Sequence[str]) -> typer.Typer:

@@ -21,7 +21,9 @@ FOLDER = "schemas"
 
 def command(
     context: typer.Context,
-    kinds: Annotated[list[str] | None, typer.Argument(metavar="KIND", hidden=True)] = None,
+    kinds: Annotated[
+        list[str] | None, typer.Argument(metavar="KIND", help="Kinds of document, such as plan; left out, all.")
+    ] = None,
     *,
     draft: Annotated[
         Draft, typer.Option("--draft", metavar="draft-07|2020-12", help="The version of JSON Schema; editors want 07.")
@@ -42,7 +44,7 @@ def command(
     to them. They offer the departments, committees, outcomes and documents that the repository holds; run the command
     again when these change.
 
-    KIND is a kind of document, such as plan. A single one is printed, unless --out names a folder for it.
+    A single KIND is printed, unless --out names a folder for it.
     """
     chosen = _chosen(kinds or ())
     printed = chosen[0] if len(chosen) == 1 and out is None and not check else None

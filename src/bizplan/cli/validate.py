@@ -28,7 +28,7 @@ def command(
     context: typer.Context,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", hidden=True),
+        typer.Argument(metavar="PATH", help="Files and folders to check; left out, the whole plan repository."),
     ] = None,
     form: Annotated[
         Format,
@@ -47,8 +47,6 @@ def command(
 
     Looks for errors alone: YAML that cannot be read, fields that are unknown, missing or wrong, references that lead
     nowhere, figures that do not add up. Every error of every document is named, with file, line and column.
-
-    PATH is a file or a folder to check; left out, the whole plan repository is checked.
 
     Exit code: 0 if there is no error, 1 if there is one that its document does not allow.
     """

@@ -30,7 +30,7 @@ def concise(placed: Iterable[PlacedDiagnostic], *, ink: Ink) -> Iterator[str]:
     """Each diagnostic as one line: `path:line:column: error[rule] message`."""
     for each in placed:
         allowed = f" (allowed: {one_line(each.diagnostic.waived)})" if each.diagnostic.waived else ""
-        yield f"{_where(each.place, ink)} {_rule(each, ink)} {one_line(each.diagnostic.message)}{allowed}"
+        yield f"{_where(each.place)} {_rule(each, ink)} {one_line(each.diagnostic.message)}{allowed}"
 
 
 def summary(run: Tally, *, ink: Ink) -> str:
@@ -45,7 +45,7 @@ def summary(run: Tally, *, ink: Ink) -> str:
 
 
 def _head(placed: PlacedDiagnostic, width: int, ink: Ink) -> Iterator[str]:
-    yield f"{_where(placed.place, ink)} {_rule(placed, ink)}"
+    yield f"{_where(placed.place)} {_rule(placed, ink)}"
     yield from (ink.strong(row) for row in wrapped(one_line(placed.diagnostic.message), min(width, _LONGEST_LINE)))
 
 
@@ -77,8 +77,8 @@ def _led(shown: str, word: str, text: str, width: int) -> Iterator[str]:
     yield from (indent + row for row in rows[1:])
 
 
-def _where(place: Place, ink: Ink) -> str:
-    return ink.strong(f"{_point(place)}:")
+def _where(place: Place) -> str:
+    return f"{_point(place)}:"
 
 
 def _point(place: Place) -> str:

@@ -94,7 +94,8 @@ def _left_edge(line: _Line, starting: Sequence[Mark], room: int) -> int:
     start, end = _stretch(line, starting[0])
     if end < room:
         return 0
-    return max(0, (start + end - room) // 2 if end - start < room // 2 else start - room // 4)
+    ideal = (start + end - room) // 2 if end - start < room // 2 else start - room // 4
+    return max(0, min(ideal, line.starts[-1] - room + len(_CUT)))
 
 
 def _stretch(line: _Line, mark: Mark) -> tuple[int, int]:
@@ -118,11 +119,14 @@ def _window(line: _Line, left: int, room: int) -> str:
 
 def _underline(line: _Line, mark: Mark, left: int, room: int, ink: Ink) -> Iterator[str]:
     start, end = _stretch(line, mark)
-    shift = left - 1 if left else 0
-    start = min(max(start - shift, 0), room - 1)
-    end = min(max(end - shift, start + 1), room)
-    sign = "^" if mark.severity else "-"
     label = one_line(mark.place.label)
+    shift = left - 1 if left else 0
+    if end <= left or start - shift >= room:
+        arrow = "\N{LEFTWARDS ARROW}" if end <= left else "\N{RIGHTWARDS ARROW}"
+        yield _coloured(f"{arrow} column {mark.place.span.column}: {label}", mark, ink)
+        return
+    start, end = max(start - shift, 0), min(end - shift, room)
+    sign = "^" if mark.severity else "-"
     if edges(label)[-1] < room - end:
         yield " " * start + _coloured(f"{sign * (end - start)} {label}".rstrip(), mark, ink)
         return

@@ -124,6 +124,22 @@ def test_a_long_line_is_cut_before_and_behind_a_fault_far_along() -> None:
     )  # fmt: skip
 
 
+def test_a_place_out_of_sight_is_named_by_its_column() -> None:
+    text = "items: [{id: tidy}, " + "{id: other}, " * 10 + "{id: tidy}]"
+    marks = (fault(text, 1, 156, 160), remark(text, 1, 14, 18, "first here"))
+    assert shown(*marks, width=40) == (
+        " 1 | …: other}, {id: other}, {id: tidy}]\n"
+        "   |                              ^^^^\n"
+        "   | ← column 14: first here"
+    )  # fmt: skip
+    marks = (fault(text, 1, 14, 18), remark(text, 1, 156, 160, "and again"))
+    assert shown(*marks, width=40) == (
+        " 1 | items: [{id: tidy}, {id: other}, {…\n"
+        "   |              ^^^^\n"
+        "   | → column 156: and again"
+    )  # fmt: skip
+
+
 def test_a_label_without_room_goes_below() -> None:
     assert shown(fault("name: Housing and more", 1, 7, 23, "is borne by another entry, on line 3"), width=50) == (
         " 1 | name: Housing and more\n"
