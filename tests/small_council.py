@@ -1,6 +1,7 @@
 """A council small enough to be told in a test: texts of documents to the facts that reports are made of."""
 
 from collections.abc import Callable
+from pathlib import Path
 from textwrap import dedent, indent
 from typing import TypeVar
 
@@ -79,6 +80,14 @@ def setting(*texts: str) -> Setting:
 def framework(identity: str = "2018-23") -> Framework:
     """One of the small council's corporate plans."""
     return setting().frameworks[identity]
+
+
+def written(folder: Path, *texts: str) -> Path:
+    """The small council in a folder of its own, with further documents; the folder."""
+    for number, text in enumerate((ORGANISATION, CORPORATE_PLAN, NEXT_CORPORATE_PLAN, *texts)):
+        name = "organisation.yaml" if text is ORGANISATION else f"{number}.yaml"
+        (folder / name).write_text(text.lstrip(), encoding="utf-8")
+    return folder
 
 
 def coverage(text: str) -> PlanCoverage:

@@ -129,19 +129,19 @@ def _rows(report: CoverageReport) -> Iterator[Row]:
         if _has_numbers(report):
             number = (literal(row.number) if row.number else Absent("not numbered"),)
         title = literal(row.title if row.verified else f"{row.title} (unverified)")
-        cells = (_cell(cell) for cell in row.cells)
+        cells = (_cell(cell, row) for cell in row.cells)
         yield Row((*number, title, *cells, literal(behind(row, report))), anchor=f"outcome-{row.outcome}")
 
 
-def _cell(cell: Cell) -> Status:
-    count = f" by {len(cell.evidence)}" if cell.evidence else ""
+def _cell(cell: Cell, row: OutcomeRow) -> Status | Absent:
+    if cell.state is CoverageState.GAP and row.state is not CoverageState.GAP:
+        return Absent("none")  # others serve or name it, so that this department need not
+    count = f" {len(cell.evidence)}" if cell.evidence else ""
     return Status(f"{cell.state.value}{count}", _TONES[cell.state])
 
 
 def _key(report: CoverageReport) -> str:
-    parts = [
-        "served by n: n entries of the plans contribute to it; asserted: named, with no entry behind it; gap: neither."
-    ]
+    parts = ["Served n: n entries contribute to it; asserted: named, with no entry behind it; gap: neither."]
     if report.blanket_claims:
         parts.append("A claim on every outcome at once counts as none.")
     if not all(row.verified for row in report.outcomes):

@@ -3,7 +3,7 @@
 from bizplan.index.coverage import PlanCoverage
 from bizplan.reports.coverage import CoverageReport, build_coverage
 from bizplan.reports.coverage_paper import behind, coverage_paper, coverage_table, in_words
-from bizplan.reports.paper import Callout, Items, Paragraph, RowKind, Status, Table, Text, blocks_within
+from bizplan.reports.paper import Absent, Callout, Items, Paragraph, RowKind, Status, Table, Text, Tone, blocks_within
 from tests.small_council import coverage, framework, plan, setting
 
 SERVICES = "[{id: lamps, name: Lamps., contributes_to: [1]}, {id: roads, name: Roads, contributes_to: [1]}]"
@@ -80,10 +80,16 @@ def test_a_cell_says_its_state_in_a_word_and_counts() -> None:
     table = coverage_table(report(HIGHWAYS))
     lines = [row for row in table.rows if row.kind is RowKind.LINE]
     assert [cell.word for row in lines if isinstance(cell := row.cells[2], Status)] == [
-        "served by 2",
+        "served 2",
         "asserted",
         "gap",
     ]
+
+
+def test_a_department_that_others_stand_in_for_is_no_gap() -> None:
+    table = coverage_table(report(HIGHWAYS, CLAIMING))
+    lines = [row for row in table.rows if row.kind is RowKind.LINE]
+    assert [row.cells[3] for row in lines] == [Absent("none"), Absent("none"), Status("gap", Tone.BAD)]
 
 
 def test_outcomes_without_numbers_need_no_column_for_them() -> None:
