@@ -125,4 +125,5 @@ def test_the_order_is_by_file_place_and_weight() -> None:
         return PlacedDiagnostic(diagnostic(severity=severity), Place(path, Span(line, 1, line, 2), (), {}))
 
     ordered = [at("a", 2, "info"), at("a", 10, "error"), at("a", 10, "warning"), at("b", 1, "error")]
-    assert sorted(ordered[::-1], key=position) == ordered
+    mixed = [ordered[2], ordered[3], ordered[1], ordered[0]]
+    assert sorted(mixed, key=position) == ordered
