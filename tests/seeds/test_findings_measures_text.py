@@ -1,0 +1,21 @@
+"""The rules on measures and texts find in the seeds what they must, and nothing besides."""
+
+import pytest
+
+from bizplan.checks.catalogue import catalogue
+from tests.seeds.expected_measures_text import EXPECTED, RULES
+from tests.seeds.seeds import FILE_BY_SEED, diagnostics, expected, found, quoted
+
+
+@pytest.mark.parametrize("seed", [*FILE_BY_SEED, "all"])
+def test_the_findings_are_these_and_no_others(seed: str) -> None:
+    assert found(RULES, {"unexpanded-acronym": quoted}).get(seed, {}) == expected(EXPECTED).get(seed, {})
+
+
+def test_every_rule_that_is_expected_to_stay_silent_exists() -> None:
+    assert set(RULES) <= {each.name for each in catalogue()}
+
+
+def test_a_long_sentence_is_counted_word_by_word() -> None:
+    counts = [int(each.message.split()[3]) for each in diagnostics() if each.rule == "long-sentence"]
+    assert sorted(counts) == [42, 45, 61, 68]
