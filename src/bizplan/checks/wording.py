@@ -92,8 +92,14 @@ def phrases_in(text: str, phrases: Sequence[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern for many phrases, longest first; a phrase may begin or end in a sign such as %."""
+    """One pattern for many phrases, longest first; a phrase ends where its word does, and one such as % anywhere."""
     if not phrases:
         return re.compile(r"(?!)")
-    words = sorted((re.escape(each).replace(r"\ ", r"\s+") for each in phrases), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+    return re.compile("|".join(map(_whole, sorted(phrases, key=len, reverse=True))), re.IGNORECASE)
+
+
+def _whole(phrase: str) -> str:
+    words = re.escape(phrase).replace(r"\ ", r"\s+")
+    before = r"(?<!\w)" if phrase[:1].isalnum() else ""
+    after = r"(?!\w)" if phrase[-1:].isalnum() else ""
+    return f"{before}{words}{after}"
