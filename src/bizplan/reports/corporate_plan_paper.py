@@ -1,6 +1,7 @@
 """A corporate plan to its paper: aims and outcomes with their numbers, and what became of an earlier plan's."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from bizplan.model.corporate_plan import CorporatePlan, Outcome, Paragraphs, Principle, Succession
 from bizplan.reports.library import Library, called, corporate_plan_title, in_words
@@ -14,6 +15,7 @@ from bizplan.reports.paper import (
     Paper,
     Paragraph,
     Row,
+    RowKind,
     Section,
     Statement,
     Table,
@@ -142,25 +144,24 @@ def _succession(plan: CorporatePlan, library: Library) -> Table:
         Column("Here", width=Width.WIDE),
         Column("How it is known"),
     )
-    rows = tuple(Row((literal(_earlier(each, library)), _here(each, plan), _basis(each))) for each in plan.succession)
-    return Table("succession-table", "Earlier items and what took their place", columns, rows)
+    rows: list[Row] = []
+    for document, succeeded in groupby(plan.succession, key=lambda each: each.earlier.document):
+        rows.append(Row((literal(corporate_plan_title(library, document)),), RowKind.GROUP))
+        rows += [Row((literal(_earlier(each, library)), _here(each, plan), _basis(each))) for each in succeeded]
+    return Table("succession-table", "Earlier items and what took their place", columns, tuple(rows))
 
 
 def _earlier(row: Succession, library: Library) -> str:
     reference = row.earlier
-    title = corporate_plan_title(library, reference.document)
-    held = library.document(reference.document)
     named = library.outcome(reference, "")
     if named is not None:
-        return f"{named.label} {named.outcome.title}, {title}" if named.outcome.number else f"{named.label}, {title}"
-    if isinstance(held, CorporatePlan):
-        for aim in held.aims:
-            if aim.id == reference.item:
-                return f"{called(aim)}, {title}"
-        for run in held.paragraphs:
-            if run.id == reference.item:
-                return f"Paragraphs {run.first} to {run.last}, {title}"
-    return f"{in_words(reference.item)}, {title}"
+        return f"{named.label} {named.outcome.title}" if named.outcome.number is not None else named.label
+    held = library.document(reference.document)
+    aims, runs = (held.aims, held.paragraphs) if isinstance(held, CorporatePlan) else ((), ())
+    titles = {each.id: called(each) for each in aims} | {
+        each.id: f"Paragraphs {each.first} to {each.last}" for each in runs
+    }
+    return titles.get(reference.item, in_words(reference.item))
 
 
 def _here(row: Succession, plan: CorporatePlan) -> Value:

@@ -12,7 +12,7 @@ from bizplan.model.plan import Plan
 from bizplan.values.refs import Reference
 
 _MARKS = re.compile(r"\*+")
-_LONGEST = 60
+_LONGEST = 52
 PLAN_WORDS = {"department": "Departmental business plan", "team": "Team plan", "individual": "Individual plan"}
 """Level -> what such a plan is called."""
 
@@ -81,6 +81,12 @@ class Library:
         """The name of the department, team or post whose plan it is."""
         return self.name(plan.unit, {"department": "department", "team": "team", "individual": "post"}[plan.level])
 
+    def short_unit(self, plan: Plan) -> str:
+        """The name of the department, team or post in a narrow space."""
+        departments = self.setting.organisation.departments if self.setting.organisation else ()
+        short = next((each.short_name for each in departments if each.id == plan.unit), None)
+        return short or self.unit(plan)
+
     def earlier_entry(self, plan: Plan, item: str) -> Entity | None:
         """An entry of the latest earlier plan of the same unit that is held; None if it is in none."""
         plans = (each for each in self.documents.values() if isinstance(each, Plan) and each.unit == plan.unit)
@@ -118,7 +124,7 @@ def called(entity: Entity) -> str:
 def beginning(text: str, longest: int = _LONGEST) -> str:
     """A text without marks, cut between words where it is long."""
     line = " ".join(_MARKS.sub("", text).split())
-    return line if len(line) <= longest else f"{line[:longest].rsplit(' ', 1)[0].rstrip('.,;:')} …"
+    return line if len(line) <= longest else f"{line[:longest].rsplit(' ', 1)[0].rstrip('.,;:')}…"
 
 
 def in_words(identity: str) -> str:

@@ -11,6 +11,7 @@ from bizplan.model.plan import Plan
 from bizplan.model.programme import Action, Commitment, Milestone, Programme, Work
 from bizplan.reports.library import Library, NamedOutcome, called, corporate_plan_title, entry_title, is_said
 from bizplan.reports.paper import Fact, Item, Text, Value, literal
+from bizplan.reports.text import said
 from bizplan.values.amounts import figure, pounds_in_prose
 from bizplan.values.refs import Reference
 
@@ -88,7 +89,7 @@ def entry_facts(view: PlanView, entry: Entry) -> Iterator[Fact]:
         yield from _work_facts(view, entry)
     for label, words in (("Last year", entry.result), ("Changed", entry.change), ("Note", entry.comment)):
         if words:
-            yield Fact(label, (Text(words),))
+            yield said(label, words)
 
 
 def serves(view: PlanView, threads: Sequence[Contribution]) -> Iterator[Fact]:
@@ -172,7 +173,7 @@ def _measure_facts(view: PlanView, measure: Measure) -> Iterator[Fact]:
         if words and not is_said((measure.target.as_printed or words,), measure.text):
             yield _fact("Target", words)
     if measure.monitor_only:
-        yield Fact("No target", (Text(measure.monitor_only),))
+        yield said("No target", measure.monitor_only)
     if measure.direction:
         yield _fact("Direction", measure.direction)
     if measure.baseline is not None:
@@ -200,7 +201,7 @@ def _milestone(step: Milestone) -> Item:
     if step.done:
         facts.append(_fact("Done", str(step.done)))
     if step.reason:
-        facts.append(Fact("Why late", (Text(step.reason),)))
+        facts.append(said("Why late", step.reason))
     return Item(Text(step.text), facts=tuple(facts))
 
 

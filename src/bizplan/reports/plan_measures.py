@@ -6,13 +6,14 @@ from decimal import Decimal
 
 from bizplan.model.measure import Measure, Part, Reading, Target
 from bizplan.model.yardsticks import TemplateSection
-from bizplan.reports.library import beginning
+from bizplan.reports.library import beginning, is_said
 from bizplan.reports.paper import (
     Absent,
     Align,
     Block,
     Column,
     Fact,
+    Facts,
     Item,
     Items,
     Row,
@@ -26,7 +27,8 @@ from bizplan.reports.paper import (
     literal,
     slug,
 )
-from bizplan.reports.plan_entries import PlanView, anchor_of, items, measured, target_words, with_unit
+from bizplan.reports.plan_entries import PlanView, anchor_of, items, measured, signpost, target_words, with_unit
+from bizplan.reports.text import said
 from bizplan.values.amounts import figure
 
 NOT_SET = Absent("not set")
@@ -55,7 +57,9 @@ class _Line:
 
     @property
     def unit(self) -> str:
-        return self.holder.unit or self.measure.unit or ""
+        """The unit to print beside a figure; none where the words of the measure say what is counted."""
+        unit = self.holder.unit or self.measure.unit or ""
+        return "" if unit != "%" and is_said((unit,), f"{self.measure.text} {self.holder.text}") else unit
 
     @property
     def direction(self) -> str:
@@ -76,37 +80,67 @@ def measure_blocks(view: PlanView, form: TemplateSection, measures: Sequence[Mea
 
 
 def _key_facts(view: PlanView, form: TemplateSection, measures: Sequence[Measure]) -> Iterator[Block]:
-    """Under a list of numbered measures, what is known of each beside its words."""
+    """Under a list of numbered measures: what each measures, and which have a target, a baseline or a direction."""
     if not all(each.id in view.numbers for each in measures):
         return
-    has_baseline = any(each.baseline for each in measures)
-    has_direction = any(each.direction for each in measures)
-    columns = (
-        Column("No", Align.NUMBER, width=Width.NARROW),
-        Column("What it measures", width=Width.WIDE),
-        *((Column("Baseline"),) if has_baseline else ()),
-        Column("Target"),
-        *((Column("Should"),) if has_direction else ()),
-    )
-    rows = []
-    for each in measures:
-        cells: list[Value] = [literal(view.numbers[each.id], anchor_of(each.id)), _measured(view, each)]
-        if has_baseline:
-            cells.append(
-                _figure(each.baseline.value, each.unit or "", str(each.baseline.period)) if each.baseline else NOT_SET
-            )
-        cells.append(_target(each.target, each, by=""))
-        if has_direction:
-            cells.append(literal(each.direction.capitalize()) if each.direction else NOT_SET)
-        rows.append(Row(tuple(cells)))
-    yield Table(f"{slug(form.section)}-table", "What each measures, and its target", columns, tuple(rows))
+    facts: list[Fact] = []
+    if all(_is_of_same_number(view, each) for each in measures):
+        facts.append(Fact("Each measures", (literal("the programme of the same number"),)))
+    else:
+        yield _pairing(view, form, measures)
+    targets = {view.numbers[each.id]: _target_words(each) for each in measures if each.target or each.monitor_only}
+    baselines = {view.numbers[each.id]: _baseline_words(each) for each in measures if each.baseline}
+    facts.append(Fact("Target", (_numbered(targets, len(measures)),)))
+    if baselines:
+        facts.append(Fact("Baseline", (_numbered(baselines, len(measures)),)))
+    for direction in ("increase", "decrease", "maintain"):
+        numbers = [view.numbers[each.id] for each in measures if each.direction == direction]
+        if numbers:
+            facts.append(Fact(_SHOULD[direction], (literal(", ".join(numbers)),)))
+    yield Facts(tuple(facts))
+
+
+_SHOULD = {"increase": "Should increase", "decrease": "Should decrease", "maintain": "Should stay the same"}
+
+
+def _pairing(view: PlanView, form: TemplateSection, measures: Sequence[Measure]) -> Table:
+    rows = tuple(Row((literal(view.numbers[each.id], anchor_of(each.id)), _measured(view, each))) for each in measures)
+    columns = (Column("No", Align.NUMBER, width=Width.NARROW), Column("What it measures", width=Width.WIDE))
+    judged = ", ".join(view.numbers[each.id] for each in measures if each.pairing == "judgement")
+    note = literal(f"A judgement, where the plan's words do not say it: {judged}.") if judged else None
+    return Table(f"{slug(form.section)}-table", "What each of them measures", columns, rows, note=note)
+
+
+def _is_of_same_number(view: PlanView, measure: Measure) -> bool:
+    """Whether it measures one entry alone and shares its number, so that the page shows the pair by itself."""
+    references = measure.measures
+    return len(references) == 1 and view.numbers.get(references[0].item) == view.numbers[measure.id]
 
 
 def _measured(view: PlanView, measure: Measure) -> Value:
-    found = measured(view, measure)
+    found = tuple(signpost(view, each) for each in measure.measures)
     if len(found) == 1:
         return found[0]
     return literal("; ".join(each.source for each in found)) if found else Absent("not stated")
+
+
+def _numbered(words_by_number: Mapping[str, str], measures: int) -> Value:
+    """What is known of some of so many measures, by number, and that it is not set for the others."""
+    if not words_by_number:
+        return Absent("not set for any of them")
+    listed = ", ".join(f"{number} ({words})" for number, words in words_by_number.items())
+    return literal(listed if len(words_by_number) == measures else f"{listed}; not set for the others")
+
+
+def _target_words(measure: Measure) -> str:
+    if measure.target is not None:
+        return target_words(measure.target, measure.unit)
+    return f"none: {measure.monitor_only}"
+
+
+def _baseline_words(measure: Measure) -> str:
+    baseline = measure.baseline
+    return f"{with_unit(figure(baseline.value), measure.unit)}, {baseline.period}" if baseline else ""
 
 
 class _Table:
@@ -210,13 +244,11 @@ def _figure(value: Decimal, unit: str, period: str) -> Text:
     return literal(f"{words} ({period})" if period else words)
 
 
-def _target(target: Target | None, measure: Measure, *, by: str, unit: str = "") -> Value:
+def _target(target: Target | None, measure: Measure, *, by: str, unit: str) -> Value:
     """A target without the day `by`, which all share and the head of the column says."""
     if target is None:
         return Absent(measure.monitor_only) if measure.monitor_only else NOT_SET
-    words = target_words(
-        target.model_copy(update={"by": None}) if by and target.value is not None else target, unit or measure.unit
-    )
+    words = target_words(target.model_copy(update={"by": None}) if by and target.value is not None else target, unit)
     return literal(words) if words else NOT_SET
 
 
@@ -244,9 +276,9 @@ def _more(view: PlanView, measure: Measure) -> Iterator[Fact]:
     if measure.owner:
         yield Fact("Owner", (literal(measure.owner),))
     if measure.definition:
-        yield Fact("Counted", (Text(measure.definition),))
+        yield said("Counted", measure.definition)
     if measure.target is not None and measure.target.reason:
-        yield Fact("Target", (Text(measure.target.reason),))
+        yield said("Target", measure.target.reason)
     if measure.readings and measure.readings[-1].sample is not None:
         yield Fact("Base of the latest figure", (literal(f"{measure.readings[-1].sample:,}"),))
     if measure.next_reading:
@@ -254,4 +286,4 @@ def _more(view: PlanView, measure: Measure) -> Iterator[Fact]:
     if measure.scheme is not None:
         yield Fact("Judged by", (literal(view.library.name(measure.scheme, "rag-scheme")),))
     if measure.comment:
-        yield Fact("Note", (Text(measure.comment),))
+        yield said("Note", measure.comment)

@@ -1,9 +1,11 @@
 """The money of a plan to tables of its paper: the budget, the savings, the charts."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
 
-from bizplan.model.budget import Budget, Chart, Savings
-from bizplan.reports.library import Library
+from bizplan.model.budget import Budget, BudgetLine, Chart, Savings
+from bizplan.reports.library import Library, is_said
 from bizplan.reports.paper import (
     Absent,
     Align,
@@ -28,48 +30,46 @@ _NO_FIGURES_MANY = "Printed as pictures; their figures are not held."
 
 
 def budget_blocks(budget: Budget, library: Library) -> tuple[Block, ...]:
-    """The budget as one table: lines and totals as printed, columns of fund and risk class where lines have them."""
-    has_fund = any(each.fund for each in budget.lines)
+    """The budget as one table, lines and totals as printed, and under it the remarks on its lines.
+
+    Lines of several funds stand under their funds, or where those are mixed have a column for them.
+    """
+    funds = tuple(library.name(each.fund or budget.fund, "fund") for each in budget.lines)
+    has_funds = any(each.fund for each in budget.lines)
+    is_grouped = has_funds and len(list(groupby(funds))) == len(set(funds))
     has_risk_class = any(each.risk_class for each in budget.lines)
-    has_type = any(each.type for each in budget.lines)
-    has_comment = any(each.comment for each in budget.lines)
     columns = (
         Column(budget.column or "Service", width=Width.WIDE),
-        *((Column("Fund"),) if has_fund else ()),
+        *((Column("Fund"),) if has_funds and not is_grouped else ()),
         *((Column("Risk class"),) if has_risk_class else ()),
-        *((Column("Type"),) if has_type else ()),
         Column(budget.unit.symbol, Align.NUMBER, width=Width.NARROW),
-        *((Column("Remark", width=Width.WIDE),) if has_comment else ()),
     )
-    blank = literal("")
-    middle = has_fund + has_risk_class + has_type
+    blanks = (literal(""),) * (len(columns) - 2)
 
-    def total(label: str, amount: str, kind: RowKind) -> Row:
-        return Row((literal(label), *(blank,) * middle, literal(amount), *((blank,) if has_comment else ())), kind)
+    def total(label: str, amount: Decimal, kind: RowKind) -> Row:
+        return Row((literal(label), *blanks, literal(figure(amount))), kind)
 
     rows: list[Row] = []
     for position, line in enumerate(budget.lines):
-        cells: list[Value] = [literal(line.label)]
-        if has_fund:
-            cells.append(_named(library.name(line.fund or budget.fund, "fund")))
+        if is_grouped and (position == 0 or funds[position] != funds[position - 1]):
+            rows.append(Row((_named(funds[position], "fund not stated"),), RowKind.GROUP))
+        cells: list[Value] = [literal(_label(line))]
+        if has_funds and not is_grouped:
+            cells.append(_named(funds[position]))
         if has_risk_class:
             cells.append(_named(line.risk_class or budget.risk_class or ""))
-        if has_type:
-            cells.append(literal(line.type or ("Income" if line.income else "")))
-        cells.append(literal(figure(line.amount)))
-        if has_comment:
-            cells.append(Text(line.comment or ""))
-        rows.append(Row(tuple(cells)))
-        rows += [
-            total(each.label, figure(each.amount), RowKind.SUBTOTAL)
-            for each in budget.subtotals
-            if position == _last_of(budget, each.of)
-        ]
+        rows.append(Row((*cells, literal(figure(line.amount)))))
+        ended = (each for each in budget.subtotals if position == _last_of(budget, each.of))
+        rows += [total(each.label, each.amount, RowKind.SUBTOTAL) for each in ended]
     if budget.total is not None:
-        rows.append(total(budget.total.label, figure(budget.total.amount), RowKind.TOTAL))
+        rows.append(total(budget.total.label, budget.total.amount, RowKind.TOTAL))
     caption = f"{budget.basis.capitalize()} budget {budget.year}"
-    note = Text(" ".join(_budget_notes(budget, library, has_fund=has_fund, has_risk_class=has_risk_class)))
-    return (Table("budget-table", caption, columns, tuple(rows), note=note),)
+    note = Text(" ".join(_budget_notes(budget, library, has_funds=has_funds, has_risk_class=has_risk_class)))
+    remarks = tuple(Item(Text(each.comment), title=each.label) for each in budget.lines if each.comment)
+    return (
+        Table("budget-table", caption, columns, tuple(rows), note=note),
+        *((Items(remarks),) if remarks else ()),
+    )
 
 
 def savings_blocks(savings: Savings) -> tuple[Block, ...]:
@@ -120,9 +120,9 @@ def _last_of(budget: Budget, labels: Sequence[str]) -> int:
     return max(summed, default=len(budget.lines) - 1)
 
 
-def _budget_notes(budget: Budget, library: Library, *, has_fund: bool, has_risk_class: bool) -> Iterator[str]:
+def _budget_notes(budget: Budget, library: Library, *, has_funds: bool, has_risk_class: bool) -> Iterator[str]:
     yield "Net: income is taken off." if budget.basis == "net" else "Gross: before income."
-    if not has_fund:
+    if not has_funds:
         yield f"Fund: {library.name(budget.fund, 'fund') or 'not stated'}."
     if budget.risk_class and not has_risk_class:
         yield f"{budget.risk_class.capitalize()}."
@@ -138,8 +138,13 @@ def _budget_notes(budget: Budget, library: Library, *, has_fund: bool, has_risk_
         yield budget.comment
 
 
-def _named(words: str) -> Value:
-    return literal(words) if words else Absent("not stated")
+def _label(line: BudgetLine) -> str:
+    """The line as printed, with the kind of its money where the words do not say it."""
+    return line.label if not line.type or is_said((line.type,), line.label) else f"{line.label} ({line.type})"
+
+
+def _named(words: str, otherwise: str = "not stated") -> Value:
+    return literal(words) if words else Absent(otherwise)
 
 
 def _pictures(charts: Sequence[Chart]) -> Iterator[Block]:

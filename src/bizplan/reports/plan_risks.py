@@ -27,6 +27,7 @@ from bizplan.reports.paper import (
     literal,
 )
 from bizplan.reports.plan_entries import PlanView, anchor_of, serves, signpost
+from bizplan.reports.text import said
 
 TONES: dict[str, Tone] = {"green": Tone.GOOD, "amber": Tone.WARNING, "red": Tone.BAD}
 """Colour -> how serious it is."""
@@ -46,7 +47,7 @@ def risk_blocks(view: PlanView, form: TemplateSection, level: int) -> tuple[Bloc
         *((Column("Code", width=Width.NARROW),) if has_code else ()),
         Column(heads.get("entry", "Risk"), width=Width.WIDE),
         Column(heads.get("score", "Score"), Align.NUMBER, width=Width.NARROW),
-        Column("Band", width=Width.NARROW),
+        Column("Band"),
         *((Column("Target score", Align.NUMBER, width=Width.NARROW),) if has_target else ()),
         *((Column("Owner"),) if has_owner else ()),
     )
@@ -128,7 +129,11 @@ def _key(matrix: RiskMatrix) -> str:
 
 
 def _about(view: PlanView, risk: Risk) -> Item:
-    return Item(literal(""), title=risk.code or beginning(risk.text), facts=tuple(_more(view, risk)))
+    return Item(
+        literal(""),
+        title=f"{risk.code}: {beginning(risk.text)}" if risk.code else beginning(risk.text),
+        facts=tuple(_more(view, risk)),
+    )
 
 
 def _more(view: PlanView, risk: Risk) -> Iterator[Fact]:
@@ -144,11 +149,11 @@ def _more(view: PlanView, risk: Risk) -> Iterator[Fact]:
         yield Fact("Target score", (literal(f"{risk.target.score} by {risk.target.by}"),))
     for label, words in (("Cause", risk.cause), ("Effect", risk.effect)):
         if words:
-            yield Fact(label, (Text(words),))
+            yield said(label, words)
     if risk.actions:
         yield Fact("What is done", tuple(signpost(view, each) for each in risk.actions))
     if risk.comment:
-        yield Fact("Note", (Text(risk.comment),))
+        yield said("Note", risk.comment)
 
 
 def _remark(view: PlanView, score: EqualityScore) -> str:

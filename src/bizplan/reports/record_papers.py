@@ -15,10 +15,9 @@ from bizplan.reports.paper import (
     Paper,
     Section,
     Text,
-    Value,
     literal,
 )
-from bizplan.reports.text import paragraphs, provenance
+from bizplan.reports.text import paragraphs, provenance, said
 
 
 def build_record_paper(document: Document, library: Library, file: str = "") -> Paper | None:
@@ -42,7 +41,7 @@ def build_minute_paper(minute: Minute, library: Library, file: str = "") -> Pape
             Item(
                 Text(each.text),
                 title=each.by,
-                facts=(Fact("Answered", (Text(each.response),)),) if each.response else (),
+                facts=(said("Answered", each.response),) if each.response else (),
             )
             for each in minute.points
         )
@@ -162,11 +161,13 @@ def _dated(words: str, when: str, label: str, whom: str | None, *, number: str =
 
 
 def _comment(feedback: Feedback) -> Item:
-    response: Value = Text(feedback.response) if feedback.response else Absent("no answer recorded")
-    changed: Value = Text(feedback.changed) if feedback.changed else Absent("nothing recorded")
+    response, changed = feedback.response, feedback.changed
     return Item(
         Text(feedback.text),
         anchor=f"feedback-{feedback.id}",
         title=f"{feedback.source}: {feedback.topic}",
-        facts=(Fact("Answered", (response,)), Fact("Changed", (changed,))),
+        facts=(
+            said("Answered", response) if response else Fact("Answered", (Absent("no answer recorded"),)),
+            said("Changed", changed) if changed else Fact("Changed", (Absent("nothing recorded"),)),
+        ),
     )

@@ -6,7 +6,7 @@ from itertools import count
 from bizplan.model.committee_report import Appendix as ListedAppendix
 from bizplan.model.committee_report import BackgroundPaper, CommitteeReport, Recommendation, ReportSection, Spending
 from bizplan.model.committee_report import Paragraph as ReportParagraph
-from bizplan.reports.library import Library, corporate_plan_title
+from bizplan.reports.library import Library, beginning, corporate_plan_title
 from bizplan.reports.paper import (
     Absent,
     Appendix,
@@ -45,7 +45,8 @@ def build_report_paper(
         reference=report.id,
         title=report.subject,
         council=library.council,
-        subtitle=f"Report of the {report.report_of}",
+        subtitle="Committee report",
+        running_title=beginning(report.subject),
         status="Exempt" if is_exempt else "Public",
         restriction=reason if is_exempt else "",
         description=f"Report of the {report.report_of}: {report.subject}.",
@@ -62,7 +63,6 @@ def _cover(report: CommitteeReport, library: Library) -> Iterator[Fact]:
         for each in report.meetings
     ]
     yield Fact("Committee" if len(meetings) == 1 else "Committees", tuple(literal(each) for each in meetings))
-    yield Fact("Subject", (literal(report.subject),))
     yield Fact("Report of", (literal(report.report_of),))
     if report.author:
         yield Fact("Report author", (literal(report.author),))
@@ -190,6 +190,6 @@ def _anchor(number: int) -> str:
 
 
 def _background(paper: BackgroundPaper) -> Item:
-    known = (paper.body, str(paper.date) if paper.date else "")
-    facts = tuple(Fact(label, (literal(words),)) for label, words in zip(("Body", "Date"), known, strict=True) if words)
+    known = ", ".join(each for each in (paper.body, str(paper.date) if paper.date else "") if each)
+    facts = (Fact("Went to" if paper.body else "Dated", (literal(known),)),) if known else ()
     return Item(literal(paper.title), facts=facts)

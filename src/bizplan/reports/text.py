@@ -26,3 +26,8 @@ def paragraphs(
     if number or blocks:
         return (Paragraph(Text(first), number, anchor, (*more, *blocks)),)
     return (Paragraph(Text(first), anchor=anchor), *more)
+
+
+def said(label: str, words: str) -> Fact:
+    """A sentence as a detail among others, without its full stop."""
+    return Fact(label, (Text(words.strip().removesuffix(".")),))
