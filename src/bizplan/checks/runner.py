@@ -73,13 +73,16 @@ def check_repository(index: CorpusIndex, plans: tuple[PlanFacts, ...], selection
     """What the rules find between documents."""
     found: list[Diagnostic] = []
     record_by_file = {record.file: record for record in index.records}
+    plan_by_file = {plan.file: plan for plan in plans}
     links = tuple(link for _, link in index.links())
     for named in selection.rules:
         for finding, about in _between(named, index, links, plans, selection):
             record = record_by_file.get(finding.location.file)
             if record is not None and named.rule.profile > _profile(selection, record):
                 continue
-            place = tuple(str(part) for part in finding.location.route)
+            route = finding.location.route
+            plan = plan_by_file.get(finding.location.file)
+            place = plan.place_by_name(route) if plan is not None else tuple(map(str, route))
             found.append(_stamped(named, finding, selection, record, (*about, *place)))
     return tuple(found)
 

@@ -1,9 +1,11 @@
 """A plan to what rules across all plans compare: its coverage, objectives, shared programmes and targets."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bizplan.diagnostics import Route
 from bizplan.index.coverage import PlanCoverage, plan_coverage
+from bizplan.index.reach import Reach, reach_of
 from bizplan.index.record import Indexed
 from bizplan.index.setting import Setting
 from bizplan.load import Loaded
@@ -48,6 +50,18 @@ class StatedTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadingOut:
+    """A service, programme or workstream that reaches an outcome, if at all, only through plans above."""
+
+    item: str
+    route: Route
+    entries: int
+    """How many entries its section has."""
+    steps: tuple[tuple[str, str], ...]
+    """Where its threads leave the plan, each step as document and id."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanFacts:
     """One plan, as rules across plans see it."""
 
@@ -57,6 +71,18 @@ class PlanFacts:
     objectives: tuple[Worded, ...]
     programmes: tuple[SharedProgramme, ...]
     targets: tuple[StatedTarget, ...]
+    leading_out: tuple[LeadingOut, ...]
+
+    def place_by_name(self, route: Route) -> tuple[str, ...]:
+        """The route with the entry's id in place of its position, where these facts know the entry."""
+        known: tuple[Worded | SharedProgramme | StatedTarget | LeadingOut, ...] = (
+            *self.objectives,
+            *self.programmes,
+            *self.targets,
+            *self.leading_out,
+        )
+        item = next((each.item for each in known if len(route) > 1 and each.route[:2] == route[:2]), "")
+        return tuple(item if at == 1 and item else str(part) for at, part in enumerate(route))
 
 
 def plan_facts(loaded: Loaded, indexed: Indexed, setting: Setting) -> PlanFacts | None:
@@ -90,4 +116,15 @@ def plan_facts(loaded: Loaded, indexed: Indexed, setting: Setting) -> PlanFacts 
         for at, each in enumerate(plan.measures)
         if each.target is not None and each.target.value is not None
     )
-    return PlanFacts(loaded.file, plan.document_id, coverage, objectives, programmes, targets)
+    leading_out = tuple(_leading_out(plan, reach_of(indexed, setting)))
+    return PlanFacts(loaded.file, plan.document_id, coverage, objectives, programmes, targets, leading_out)
+
+
+def _leading_out(plan: Plan, reach: Reach) -> Iterator[LeadingOut]:
+    if all(document == plan.document_id for steps in reach.through.values() for document, _ in steps):
+        return
+    placed = {"services": plan.services, "programmes": plan.programmes, "workstreams": plan.workstreams}
+    for section, entries in placed.items():
+        for at, entry in enumerate(entries):
+            if not reach.outcomes_of(entry.id) and not reach.is_lost(entry.id) and (steps := reach.steps_out(entry.id)):
+                yield LeadingOut(entry.id, (section, at), len(entries), steps)
