@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from bizplan.checks.shared import beginning
 from bizplan.checks.wording import is_abbreviation, plain
 
+_QUOTED = 40
+"""How many letters of a text are enough to find the place by."""
 _STOP = re.compile(r"(?<![.\w'’-])(\w[\w'’-]*)\.\s+([a-z][\w'’-]*)")
 _TWICE = re.compile(r"(?<![\w'’-])([A-Za-z]+)\s+(\1)(?![\w'’-])", re.IGNORECASE)
 _RIGHTLY_TWICE = frozenset({"that", "had", "is", "in", "on", "no"})
@@ -38,7 +41,7 @@ def unfinished(text: str) -> str:
     bare = plain(text).strip()
     opening = _SMALL_OPENING.match(bare)
     if opening is not None and not _BRAND.match(opening[1]):
-        return f"the text begins with a small letter: “{_beginning(bare)}”"
+        return f"the text begins with a small letter: “{beginning(bare, _QUOTED)}”"
     if _DANGLING.search(bare):
         return f"the text ends in the middle: “{_end(bare)}”"
     return ""
@@ -73,14 +76,10 @@ def _odd_brackets(text: str) -> Iterator[str]:
                 yield f"a bracket is closed that was not opened: “{_end(text[: place + 1])}”"
                 return
     if open_:
-        yield f"a bracket is opened and not closed: “{_beginning(text[text.rindex(open_[-1]) :])}”"
-
-
-def _beginning(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:4]) + (" …" if len(words) > 4 else "")  # noqa: PLR2004 -- enough to find the place by
+        yield f"a bracket is opened and not closed: “{beginning(text[text.rindex(open_[-1]) :], _QUOTED)}”"
 
 
 def _end(text: str) -> str:
-    words = text.split()
-    return ("… " if len(words) > 4 else "") + " ".join(words[-4:])  # noqa: PLR2004 -- enough to find the place by
+    """The last words of a text."""
+    line = " ".join(text.split())
+    return line if len(line) <= _QUOTED else f"… {line[-_QUOTED:].partition(' ')[2] or line[-_QUOTED:]}"
