@@ -12,7 +12,7 @@ PAPERS := build/papers
 BIZPLAN := $(BIN)/bizplan -C plans
 SOURCES := src tests benchmarks
 
-.PHONY: help demo test check format lint types map bench clean
+.PHONY: help demo test check format lint types map schemas bench clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -58,6 +58,10 @@ types: $(DEV) ## mypy, strict
 
 map: $(DEV) ## renew the tables of src/bizplan/README.md from the code
 	@$(BIN)/python -m pytest -q --update-golden tests/test_architecture.py::test_the_map_is_true
+
+schemas: $(RUN) ## renew what editors know of the documents in plans/ and in the invented council
+	@$(BIZPLAN) schema
+	@$(BIN)/bizplan -C src/bizplan/demo/plans schema
 
 bench: $(DEV) ## measure the speed, beside the peers that are installed
 	@$(BIN)/python -m benchmarks

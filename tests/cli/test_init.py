@@ -25,7 +25,9 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Path -> content of every file below a folder; what bizplan keeps to be quicker is left out."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and ".bizplan-cache" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def test_an_empty_repository(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -61,8 +61,7 @@ def command(
         return _reported(stale)
     for path in stale:
         write_whole(path, text_by_path[path])
-    shown = common.shown_path(Path(folder or FOLDER))
-    common.deliver(f"{len(text_by_path)} schemas in {shown}: {len(stale) or 'none'} written, the others up to date\n")
+    common.deliver(_account(len(stale), len(text_by_path), common.shown_path(Path(folder or FOLDER))))
     return ExitCode.FINE
 
 
@@ -91,6 +90,13 @@ def _root(context: typer.Context, *, needed: bool) -> Path | None:
 def _known(context: typer.Context, root: Path) -> Known:
     found: Survey[None] = survey(root, Request(common.as_at(context), check=False), no_facts)
     return known_ids(found.setting, found.index.records)
+
+
+def _account(written: int, of: int, where: str) -> str:
+    count = "1 schema" if of == 1 else f"{of} schemas"
+    if not written:
+        return f"{count} in {where}: up to date\n"
+    return f"{count} in {where}: {'written' if written == of else f'{written} written, the others up to date'}\n"
 
 
 def _standing(path: Path) -> str | None:
