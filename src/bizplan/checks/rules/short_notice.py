@@ -1,0 +1,61 @@
+"""Between publication and meeting lie the clear working days that the council states, or the report says why not.
+
+Neither the day of publication nor that of the meeting counts; weekends and the bank holidays of England are left out.
+
+Why: the public has a right to see a paper before it is decided.
+
+Bad:
+
+    kind: committee-report
+    meetings:
+      - {committee: policy, date: 2017-06-16, purposes: [decision]}
+    published_on: 2017-06-09
+
+Good:
+
+    kind: committee-report
+    meetings:
+      - {committee: policy, date: 2017-06-16, purposes: [decision]}
+    published_on: 2017-06-08
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bizplan.checks.rule import Parameters, Profile, Rule, View, numbered, of
+from bizplan.diagnostics import Finding, Note, Severity
+from bizplan.model.committee_report import CommitteeReport
+from bizplan.values.clear_days import bank_holidays, clear_days, publish_by
+from bizplan.values.dates import day_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeParameters(Parameters):
+    """What a council may set."""
+
+    days: int = 5
+    """The clear working days between publication and meeting, where the organisation states none."""
+
+
+def _check(report: CommitteeReport, view: View) -> Iterator[Finding]:
+    if report.published_on is None or report.urgency is not None:
+        return
+    organisation = view.setting.organisation
+    stated = organisation.notice_days if organisation else None
+    wanted = stated if stated is not None else view.set_for(NoticeParameters).days
+    exceptions = {each.day: each.instead_of for each in organisation.bank_holidays} if organisation else {}
+    for position, meeting in enumerate(report.meetings):
+        years = range(report.published_on.year - 1, meeting.date.year + 1)
+        holidays = frozenset(day for year in years for day in bank_holidays(year, exceptions))
+        days = clear_days(report.published_on, meeting.date, holidays)
+        if days < wanted:
+            latest = day_in_words(publish_by(meeting.date, wanted, holidays))
+            message = (
+                f"{numbered(days, 'clear day')} before the meeting of {day_in_words(meeting.date)}; {wanted} are due"
+            )
+            hint = f"Publish by {latest}, or add “urgency”: why it cannot wait."
+            note = Note(view.at("meetings", position, "date"), "the meeting")
+            yield Finding(message, view.at("published_on"), hint, notes=(note,))
+
+
+RULE = Rule(Severity.ERROR, Profile.FINAL, (of(CommitteeReport, _check),), parameters=NoticeParameters)

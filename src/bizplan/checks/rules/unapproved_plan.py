@@ -1,0 +1,44 @@
+"""A published plan records the approval of a committee that decides.
+
+Where the department names committees that decide, each of them has approved; else one approval does.
+
+Why: a reader cannot tell a plan in force from one that somebody wrote.
+
+Bad:
+
+    status: published
+
+Good:
+
+    status: published
+    approvals:
+      - {committee: policy, date: 2019-03-14, decision: approved}
+"""
+
+from collections.abc import Iterator
+
+from bizplan.checks.rule import Profile, Rule, View, listed, of
+from bizplan.diagnostics import Finding, Severity
+from bizplan.model.plan import Plan
+
+
+def _check(plan: Plan, view: View) -> Iterator[Finding]:
+    if plan.level != "department":
+        return
+    organisation = view.setting.organisation
+    names = {each.id: each.name for each in organisation.committees} if organisation else {}
+    deciding = {each.id for each in organisation.committees if each.decides} if organisation else set()
+    departments = organisation.departments if organisation else ()
+    own = next((each for each in departments if each.id == str(plan.department)), None)
+    asked = [str(each) for each in own.committees if str(each) in deciding] if own is not None else []
+    approved = {str(each.committee) for each in plan.approvals}
+    lacking = [names.get(each, each) for each in asked if each not in approved]
+    place = view.at("approvals" if plan.approvals else "status", on="key")
+    hint = "Add it under “approvals”, with committee, date and decision."
+    if lacking:
+        yield Finding(f"the plan records no approval of {listed(lacking)}", place, hint)
+    elif not plan.approvals:
+        yield Finding("the plan records no committee's approval", place, hint)
+
+
+RULE = Rule(Severity.WARNING, Profile.FINAL, (of(Plan, _check),))
