@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bizplan.checks.wording import plain, prose
+from bizplan.checks.wording import words_of
 from bizplan.diagnostics import Route
 from bizplan.model.base import Entity
 
 _TOKEN = re.compile(r"[A-Za-z0-9]+(?:[-'’&/@._][A-Za-z0-9]+)*")
+_TWO_CAPITALS = re.compile(r"[A-Z][a-z]{0,4}[A-Z]")
 _BEFORE = 200
 """How far before a bracket what it shortens may begin."""
 _LONGEST = 6
@@ -35,13 +36,15 @@ class Use:
 
 def acronyms(document: Entity) -> Iterator[Use]:
     """Every acronym in a document's prose, in order: two to six letters, two of them capitals, and no code."""
-    for route, text in prose(document):
-        bare = plain(text)
-        if bare.isupper() and " " in bare.strip():
+    prose = words_of(document)
+    if not _TWO_CAPITALS.search(prose.text):
+        return
+    for route, text in prose.texts:
+        if not _TWO_CAPITALS.search(text) or (text.isupper() and " " in text.strip()):
             continue  # a whole line in capitals is no acronym
-        for token in _TOKEN.finditer(bare):
+        for token in _TOKEN.finditer(text):
             for acronym in _acronyms_in(token[0]):
-                yield Use(acronym, route, _explained(acronym, bare, token.start(), token.end()))
+                yield Use(acronym, route, _explained(acronym, text, token.start(), token.end()))
 
 
 def stem(acronym: str) -> str:
@@ -60,7 +63,7 @@ def unexplained(document: Entity, known: frozenset[str]) -> Mapping[str, tuple[U
 
 
 def _acronyms_in(token: str) -> Iterator[str]:
-    if "@" in token or "_" in token or "." in token:
+    if not _TWO_CAPITALS.search(token) or "@" in token or "_" in token or "." in token:
         return
     words = [part for part in re.split(r"[-/]", re.split(r"['’]", token)[0]) if part]
     found = [part for part in words if _is_acronym(part)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bizplan.diagnostics import Route
@@ -19,6 +20,8 @@ _STOP = re.compile(
     """,
     re.VERBOSE,
 )
+_PARTING = " \0 "
+"""Stands between texts that are joined; YAML can hold no such sign."""
 _BREAK = re.compile(r"[\s(\[“‘\"']")
 _LONGEST_ABBREVIATION = 6
 _ABBREVIATIONS = frozenset(
@@ -32,18 +35,46 @@ _ABBREVIATIONS_AT_AN_END = frozenset(
 """Shortened words that end a sentence as often as not; a capital after them tells."""
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All prose of a document at once, so that a rule can look whether there is anything to look for."""
+
+    texts: tuple[tuple[Route, str], ...]
+    """Each text without its marks, with its route."""
+    text: str
+    """All of them, parted by a sign that no text holds."""
+    low: str
+    """The same in small letters."""
+    words: tuple[str, ...]
+    """Its words in small letters, as they stand between spaces, in order."""
+
+
+def words_of(document: Entity) -> Words:
+    """A document's prose; kept until another document is asked for."""
+    return _words_of(document)[0]
+
+
 @once_per_document
+def _words_of(document: Entity) -> Iterator[Words]:
+    texts_ = tuple((route, plain(text)) for route, text in prose(document))
+    joined = _PARTING.join(text for _, text in texts_)
+    low = joined.lower()
+    yield Words(texts_, joined, low, tuple(low.split()))
+
+
 def prose(document: Entity) -> Iterator[tuple[Route, str]]:
     """Every text that is printed to be read, with its route: no sources, no other names, no codes."""
     for route, text in texts(document):
-        field = next((part for part in reversed(route) if isinstance(part, str)), "")
+        field = route[-1] if isinstance(route[-1], str) else route[-2]
         if field not in _NO_PROSE and route[0] != "sources":
             yield route, text
 
 
 def plain(text: str) -> str:
     """A text without the marks of emphasis, code and links, and without web addresses."""
-    return _MARKS.sub("", text)
+    if "*" in text or "`" in text or "](" in text or "://" in text:
+        return _MARKS.sub("", text)
+    return text
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -81,25 +112,27 @@ def word_count(text: str) -> int:
 
 def first_phrase(text: str, phrases: Sequence[str]) -> str:
     """The first of some words or phrases that a text holds, whole and in any case, as it stands there; else empty."""
-    match = _any_of(tuple(phrases)).search(text)
-    return match[0] if match else ""
+    return next(iter(phrases_in(text, phrases)), "")
 
 
 def phrases_in(text: str, phrases: Sequence[str]) -> tuple[str, ...]:
-    """Every one of some words or phrases that a text holds, as they stand there, each once."""
-    return tuple(dict.fromkeys(match[0] for match in _any_of(tuple(phrases)).finditer(text)))
+    """Every one of some words or phrases that a text holds, as they stand there, each once, in order."""
+    low = text.lower()
+    held = [phrase for sign, phrase in _signs(tuple(phrases)) if sign in low]
+    found = [match for phrase in held for match in _whole(phrase).finditer(text)]
+    return tuple(dict.fromkeys(match[0] for match in sorted(found, key=lambda each: each.start())))
 
 
 @lru_cache(maxsize=64)
-def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern for many phrases, longest first; a phrase ends where its word does, and one such as % anywhere."""
-    if not phrases:
-        return re.compile(r"(?!)")
-    return re.compile("|".join(map(_whole, sorted(phrases, key=len, reverse=True))), re.IGNORECASE)
+def _signs(phrases: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The first word of each phrase, and the phrase: to look for the words first takes a tenth of the time."""
+    return tuple((phrase.lower().split()[0], phrase) for phrase in phrases if phrase.strip())
 
 
-def _whole(phrase: str) -> str:
-    words = re.escape(phrase).replace(r"\ ", r"\s+")
+@lru_cache(maxsize=512)
+def _whole(phrase: str) -> re.Pattern[str]:
+    """A phrase that ends where its word does, in any case; one such as % stands anywhere."""
+    words = re.escape(" ".join(phrase.split())).replace(r"\ ", r"\s+")
     before = r"(?<!\w)" if phrase[:1].isalnum() else ""
     after = r"(?!\w)" if phrase[-1:].isalnum() else ""
-    return f"{before}{words}{after}"
+    return re.compile(f"{before}{words}{after}", re.IGNORECASE)

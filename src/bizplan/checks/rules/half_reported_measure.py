@@ -50,7 +50,9 @@ def _check(plan: Plan, view: View) -> Iterator[Finding]:
     found = [
         finding
         for position, measure in enumerate(plan.measures)
-        if _BOTH.search(measure.text) and (finding := _finding(measure, position, view)) is not None
+        if "number" in measure.text.lower()
+        and _BOTH.search(measure.text)
+        and (finding := _finding(measure, position, view)) is not None
     ]
     together = f"{numbered(len(found), 'measure')} are of a number and a proportion, and give one of them"
     yield from each_or_all(found, len(plan.measures), view.at("measures"), together)

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 
 from bizplan.checks.rule import Parameters, Profile, Rule, View, of
 from bizplan.checks.shared import beginning
-from bizplan.checks.wording import prose, sentences, word_count
+from bizplan.checks.wording import sentences, word_count, words_of
 from bizplan.diagnostics import Finding, Severity
 from bizplan.model.base import Document
 from bizplan.model.committee_report import CommitteeReport
@@ -44,9 +44,9 @@ class Length(Parameters):
 
 def _check(document: Document, view: View) -> Iterator[Finding]:
     most = view.set_for(Length).words
-    for route, text in prose(document):
-        if len(text) <= 2 * most:
-            continue  # too few letters for so many words
+    for route, text in words_of(document).texts:
+        if len(text) <= 2 * most or len(text.split()) <= most:
+            continue
         counts = [(word_count(sentence), sentence) for sentence in sentences(text)]
         words, longest = max(counts, key=lambda each: each[0], default=(0, ""))
         if words > most:

@@ -17,22 +17,25 @@ import re
 from collections.abc import Iterator
 
 from bizplan.checks.rule import Profile, Rule, View, of
-from bizplan.checks.wording import prose
+from bizplan.checks.wording import words_of
 from bizplan.diagnostics import Finding, Severity
 from bizplan.model.base import Document
 
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _NUMBER = re.compile(r"(?<![\w.,£/-])(?:\+44[\s-]?(?:\(0\)[\s-]?)?|\(?0)[0-9][0-9\s()-]{6,13}[0-9](?![\w%])")
-_LABELLED = re.compile(
-    r"\b(?:tel|telephone|mobile|fax|ext|extension)\b\.?:?\s*[0-9][0-9\s]{2,14}[0-9]\b", re.IGNORECASE
-)
+_NAMES = ("tel", "telephone", "mobile", "fax", "ext", "extension")
+_LABELS = frozenset(name + sign for name in _NAMES for sign in ("", ".", ":", ".:"))
+_LABELLED = re.compile(rf"\b(?:{'|'.join(_NAMES)})\b\.?:?\s*[0-9][0-9\s]{{2,14}}[0-9]\b", re.IGNORECASE)
 _GROUP = re.compile(r"[0-9]+")
 _FEWEST_DIGITS, _MOST_DIGITS = 10, 13
 _WAY_OUT = "Take it out, and name the role to ask under “contacts”."
 
 
 def _check(document: Document, view: View) -> Iterator[Finding]:
-    for route, text in prose(document):
+    prose = words_of(document)
+    if "@" not in prose.text and not _NUMBER.search(prose.text) and _LABELS.isdisjoint(prose.words):
+        return
+    for route, text in prose.texts:
         if (match := _ADDRESS.search(text)) is not None:
             yield Finding(f"an e-mail address stands in the text: “{match[0]}”", view.at(*route), _WAY_OUT)
         elif number := _telephone(text):

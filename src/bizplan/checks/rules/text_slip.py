@@ -20,13 +20,14 @@ Good:
 from collections.abc import Iterator
 
 from bizplan.checks.rule import Profile, Rule, View, of
-from bizplan.checks.slips import first_slip, unfinished
-from bizplan.checks.wording import prose
+from bizplan.checks.slips import slips, unfinished
+from bizplan.checks.wording import words_of
 from bizplan.diagnostics import Finding, Route, Severity
 from bizplan.index.walk import entities
 from bizplan.model.base import Document, Item
 from bizplan.model.committee_report import Paragraph
 from bizplan.model.organisation import Organisation
+from bizplan.model.plan import Plan
 
 _WAY_OUT = "Read the sentence aloud and mend it."
 
@@ -34,19 +35,21 @@ _WAY_OUT = "Read the sentence aloud and mend it."
 def _check(document: Document, view: View) -> Iterator[Finding]:
     if isinstance(document, Organisation):
         return
-    whole = frozenset(_whole_texts(document))
-    for route, text in prose(document):
-        slip = first_slip(text) or (unfinished(text) if route in whole else "")
-        if slip:
-            yield Finding(slip, view.at(*route), _WAY_OUT)
+    found = dict(slips(words_of(document)))
+    for route, text in _whole_texts(document):
+        if route not in found and (fault := unfinished(text)):
+            found[route] = fault
+    for route, slip in found.items():
+        yield Finding(slip, view.at(*route), _WAY_OUT)
 
 
-def _whole_texts(document: Document) -> Iterator[Route]:
-    """The places of texts that stand by themselves, so that each begins and ends a sentence."""
-    for placed in entities(document):
-        if isinstance(placed.entity, Item | Paragraph):
-            yield (*placed.route, "text")
-    yield ("statement",)
+def _whole_texts(document: Document) -> Iterator[tuple[Route, str]]:
+    """The texts that stand by themselves, so that each begins and ends a sentence."""
+    if isinstance(document, Plan) and document.statement:
+        yield ("statement",), document.statement
+    for entity, route, *_ in entities(document):
+        if isinstance(entity, Item | Paragraph) and entity.text:
+            yield (*route, "text"), entity.text
 
 
 RULE = Rule(Severity.WARNING, Profile.DRAFT, (of(Document, _check),))
