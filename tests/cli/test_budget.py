@@ -105,7 +105,7 @@ def test_a_total_that_its_lines_do_not_make(tmp_path: Path, capsys: pytest.Captu
         "All          43\n"
         "\n"
         "highways/2019-20: the total “All” is 43; the lines make 42.\n"
-        "1 budget of all years: £42k in all\n"
+        "1 budget of 2019-20: £42k in all\n"
     )
 
 

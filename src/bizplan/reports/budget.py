@@ -11,6 +11,9 @@ from bizplan.index.setting import Setting
 from bizplan.index.totals import Sum
 from bizplan.values.amounts import MoneyUnit
 
+SEVERAL_YEARS = "several years"
+"""Why budgets of more than one year are not added."""
+
 
 class Agreement(StrEnum):
     """How a stated figure stands to the lines it should be made of."""
@@ -82,8 +85,11 @@ class DepartmentBudget:
     file: str
     """The plan's file, from the repository's root."""
     department: str
+    """The department's id."""
     name: str
+    """The department's name."""
     period: str
+    """The financial year."""
     unit: MoneyUnit
     """The unit of the printed table."""
     basis: str
@@ -117,6 +123,7 @@ class BudgetReport:
     unit: MoneyUnit
     """The unit in which sums over departments are shown."""
     sign_convention: str
+    """cost positive or income positive, as the organisation states."""
     departments: tuple[DepartmentBudget, ...]
     """In the organisation's order, then by year."""
     without_budget: tuple[str, ...]
@@ -223,5 +230,5 @@ def _sum_by_fund(figures: Iterable[BudgetFigure]) -> tuple[FundSum, ...]:
 
 def _not_added(departments: tuple[DepartmentBudget, ...]) -> str:
     if len({each.period for each in departments}) > 1:
-        return "several years"
+        return SEVERAL_YEARS
     return "net and gross" if len({each.basis for each in departments}) > 1 else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bizplan.reports.budget import Agreement, BudgetReport, DepartmentBudget, FigureKind, StatedFigure
+from bizplan.reports.budget import SEVERAL_YEARS, Agreement, BudgetReport, DepartmentBudget, FigureKind, StatedFigure
 from bizplan.reports.paper import (
     Absent,
     Align,
@@ -76,10 +76,13 @@ def in_words(report: BudgetReport) -> str:
     if not report.departments:
         return f"No plan{f' of {report.period}' if report.period else ''} holds a budget."
     count = len(report.departments)
-    budgets = f"{count} {'budget' if count == 1 else 'budgets'} of {report.period or 'all years'}"
+    years = {each.period for each in report.departments}
+    budgets = (
+        f"{count} {'budget' if count == 1 else 'budgets'} of {years.pop() if len(years) == 1 else 'several years'}"
+    )
     if report.total is not None:
         return f"{budgets}: {pounds_in_prose(report.total / report.unit.pounds, report.unit)} in all"
-    return f"{budgets}, {_apart(report)}"
+    return f"{budgets}, {'not added up' if report.not_added == SEVERAL_YEARS else _apart(report)}"
 
 
 def in_unit(pounds: Decimal, unit: MoneyUnit) -> str:

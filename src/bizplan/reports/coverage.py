@@ -24,9 +24,13 @@ class Evidence:
     """One entry of a plan that serves an outcome."""
 
     document: str
+    """The plan's id."""
     kind: str
+    """What sort of entry it is, such as service or programme."""
     item: str
+    """The entry's id."""
     name: str
+    """Its name, or the beginning of its text."""
     direct: bool
     """Whether it names the outcome itself, or reaches it through items it contributes to."""
 
@@ -36,7 +40,9 @@ class Cell:
     """What one department does for one outcome."""
 
     department: str
+    """The department's id."""
     state: CoverageState
+    """What this department alone makes of it."""
     evidence: tuple[Evidence, ...]
     """The work that serves it, work that names it first."""
     measures: tuple[Evidence, ...] = ()
@@ -53,6 +59,7 @@ class OutcomeRow:
     """Its number, or empty where outcomes are not numbered."""
     title: str
     verified: bool
+    """Whether its title was checked against the published corporate plan."""
     aim: str
     """The title of its aim, or empty."""
     state: CoverageState
@@ -66,8 +73,11 @@ class BlanketClaim:
     """A plan's claim on every outcome at once: shown as a claim, counted as nothing."""
 
     document: str
+    """The plan's id."""
     department: str
+    """The department's id."""
     text: str
+    """The claim as printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +85,10 @@ class DepartmentHead:
     """A column of the map."""
 
     department: str
+    """The department's id."""
     name: str
     short_name: str
+    """Its name in a table; its full name where it has no shorter one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +96,14 @@ class CoverageReport:
     """The coverage map of one corporate plan in one period."""
 
     framework: str
+    """The corporate plan's id."""
     framework_title: str
     period: str
     """The financial year, or empty for all years together."""
     departments: tuple[DepartmentHead, ...]
+    """Those with a plan, in the organisation's order."""
     outcomes: tuple[OutcomeRow, ...]
+    """In the corporate plan's order."""
     blanket_claims: tuple[BlanketClaim, ...]
     plans: tuple[str, ...]
     """The plans that were read, by id."""
