@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from bizplan.index.setting import Setting
 from bizplan.model.plan import Plan
@@ -68,6 +69,7 @@ def months_before(year: FinancialYear, earlier: Stretch) -> int:
     return _begins(year) - earlier.end
 
 
+@lru_cache(maxsize=256)
 def months_between_readings(frequency: str) -> int | None:
     """How many months lie between two readings of a measure, by the words for how often; None if they do not say."""
     low = frequency.lower()
