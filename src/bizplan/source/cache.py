@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bizplan import __version__
-from bizplan.source.files import FoundFile
+from bizplan.source.files import State
 
 FOLDER = ".bizplan-cache"
 """In the root of the plan repository; git passes it over by the `.gitignore` inside it."""
@@ -28,28 +28,22 @@ _FORGOTTEN = 3600 * 1_000_000_000
 class Entry(NamedTuple):
     """What is kept of one file."""
 
-    size: int
-    mtime_ns: int
-    """0 where the file had only just been written, so that its date proves nothing."""
-    inode: int
+    state: State | None
+    """None where the file had only just been changed, so that its dates prove nothing."""
     digest: bytes
     """Of the content, by which a file is known again that was checked out anew."""
     is_setting: bool
     """Whether it belongs to the setting that all other documents are read against."""
-    value: bytes
+    answer: bytes
     """What was worked out."""
-
-    def is_of(self, file: FoundFile) -> bool:
-        """Whether the file is the same by its date, size and number."""
-        return (self.size, self.mtime_ns, self.inode) == (file.size, file.mtime_ns, file.inode)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What an earlier run left."""
 
-    setting: bytes = b""
-    """The digest of the setting that the values were worked out against."""
+    against: bytes = b""
+    """The digest of the setting that the answers were worked out against."""
     entries: Mapping[str, Entry] = field(default_factory=dict)
     """Path from the root -> what is kept of that file."""
 
@@ -72,7 +66,7 @@ def digest_of(content: bytes) -> bytes:
 def kept(root: Path, name: str, stamp: str) -> Kept:
     """What an earlier run kept under a name; nothing if it is missing, damaged, brought here, or of another stamp.
 
-    The stamp is all that the values depend on and no file shows: the program, what was asked, and on which day.
+    The stamp is all that the answers depend on and no file shows: the program, what was asked, and on which day.
     """
     folder = root / FOLDER
     try:
@@ -84,8 +78,8 @@ def kept(root: Path, name: str, stamp: str) -> Kept:
     payload = sealed[start:]
     if sealed[:start] != _MAGIC + _sealed(payload, seal, stamp):
         return Kept()
-    setting, entries = marshal.loads(payload)  # noqa: S302 -- it was sealed here, by this very program
-    return Kept(setting, {path: Entry(*entry) for path, entry in entries.items()})
+    against, entries = marshal.loads(payload)  # noqa: S302 -- it was sealed here, by this very program
+    return Kept(against, {path: Entry(*entry) for path, entry in entries.items()})
 
 
 def keeping(root: Path) -> Keeping | None:
@@ -93,6 +87,8 @@ def keeping(root: Path) -> Keeping | None:
     folder = root / FOLDER
     try:
         folder.mkdir(exist_ok=True)
+        if folder.is_symlink():
+            return None  # it may lead anywhere
         with suppress(FileExistsError), (folder / ".gitignore").open("xb") as file:
             file.write(_IGNORED_BY_GIT)
         temporary = folder / f"{os.urandom(8).hex()}.tmp"
@@ -108,19 +104,11 @@ def keeping(root: Path) -> Keeping | None:
 
 def keep(place: Keeping, name: str, stamp: str, new: Kept) -> None:
     """Put this in the place of what was kept under a name; two runs at once leave what one of them kept."""
-    last = place.begun_ns - _RACY
-    entries = new.entries.items()
-    plain = {path: tuple(each if each.mtime_ns < last else each._replace(mtime_ns=0)) for path, each in entries}
-    payload = marshal.dumps((new.setting, plain))
+    plain = {path: tuple(_believable(each, place.begun_ns)) for path, each in new.entries.items()}
+    payload = marshal.dumps((new.against, plain))
     with suppress(OSError):
         place.temporary.write_bytes(_MAGIC + _sealed(payload, place.seal, stamp) + payload)
         place.temporary.replace(_file(place.temporary.parent, name))
-
-
-def give_up(place: Keeping) -> None:
-    """Keep nothing after all."""
-    with suppress(OSError):
-        place.temporary.unlink(missing_ok=True)
 
 
 def program_stamp() -> str:
@@ -133,6 +121,12 @@ def program_stamp() -> str:
     beside = (Path(each) for each in sys.path if each.endswith("-packages"))
     status += [(str(each), 0, each.stat().st_mtime_ns) for each in beside if each.is_dir()]
     return digest_of(repr((__version__, sorted(status))).encode()).hex()
+
+
+def _believable(entry: Entry, begun_ns: int) -> Entry:
+    if entry.state is None or max(entry.state[1:3]) < begun_ns - _RACY:
+        return entry
+    return entry._replace(state=None)
 
 
 def _file(folder: Path, name: str) -> Path:

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from bizplan.diagnostics import Diagnostic
 from bizplan.errors import BizplanError, ExitCode
@@ -28,15 +28,17 @@ _WRITING = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
 _INSIDE = "Only files below the folder of organisation.yaml are read; move or copy it there."
 
 
+State: TypeAlias = tuple[int, int, int, int]
+"""Size in bytes, when the content changed and when anything about the file did (nanoseconds), the file's number."""
+
+
 class FoundFile(NamedTuple):
-    """A document's file, with what tells whether it has changed."""
+    """A document's file."""
 
     path: str
     """From the root, with forward slashes."""
-    size: int
-    """Bytes."""
-    mtime_ns: int
-    inode: int
+    state: State
+    """What tells whether it has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,7 @@ class _Search:
         elif _UNPRINTABLE.search(path):
             self._fault(path, "the name holds characters that cannot be printed", "Rename it.")
         else:
-            self.files.append(FoundFile(path, status.st_size, status.st_mtime_ns, status.st_ino))
+            self.files.append(FoundFile(path, _state(status)))
 
     def _link(self, path: str, entry: os.DirEntry[str]) -> None:
         is_named = entry.name.lower().endswith(ENDINGS)
@@ -233,11 +235,15 @@ class _Search:
             message = "this is a link that leads outside the plan repository"
             self.faults.append(file_fault(OUTSIDE_REPOSITORY, _printable(path), message, _INSIDE))
         elif not is_folder:
-            found = FoundFile(path, status.st_size, status.st_mtime_ns, status.st_ino)
+            found = FoundFile(path, _state(status))
             self.links.append((found, real.relative_to(self.root).as_posix()))
 
     def _fault(self, path: str, message: str, hint: str) -> None:
         self.faults.append(file_fault(UNREADABLE_FILE, _printable(path), message, hint))
+
+
+def _state(status: os.stat_result) -> State:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def _content(descriptor: int, most: int) -> bytes:

@@ -1,0 +1,217 @@
+"""Files to what is known of each by itself: read, loaded, linked and checked, on as many cores as it is worth."""
+
+import marshal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, lru_cache, partial
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar, get_type_hints
+
+from bizplan.checks.catalogue import catalogue
+from bizplan.checks.rule import Profile
+from bizplan.checks.runner import Opened, check_document
+from bizplan.checks.selection import Selection, select
+from bizplan.diagnostics import Diagnostic, Severity
+from bizplan.index.plan_facts import PlanFacts, plan_facts
+from bizplan.index.record import Indexed, Record, index_document
+from bizplan.index.setting import Setting, build_setting
+from bizplan.load import Loaded, load
+from bizplan.source.cache import digest_of
+from bizplan.source.document import Limits, collector_paused, read
+from bizplan.source.files import read_bytes, read_document
+from bizplan.source.plain import Form, form_of
+
+_T = TypeVar("_T")
+Facts = Callable[[Loaded, Indexed, Setting], _T | None]
+"""What a report wants to know of one document; None for a document that does not concern it."""
+
+_FILES_WORTH_A_POOL = 200
+_FILES_A_CHUNK = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of a repository."""
+
+    as_at: date
+    """The day on which it is asked."""
+    least: Severity = Severity.ERROR
+    """The mildest severity of rule that is run."""
+    profile: Profile | None = None
+    """The profile for all documents; None takes each document's own."""
+    paths: tuple[Path, ...] = ()
+    """Files and folders to look at; empty for all."""
+    workers: int = 1
+    """Processes to use at most."""
+    select: frozenset[str] = frozenset()
+    """The rules to run, by name; empty for all."""
+    ignore: frozenset[str] = frozenset()
+    """Rules not to run."""
+    suppressions: bool = True
+    """Whether documents may allow findings."""
+    check: bool = True
+    """Whether rules are run at all; faults of reading and of shape are reported in any case."""
+    cache: bool = False
+    """Whether to use what earlier runs worked out, and to keep what this one does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Generic[_T]):
+    """What is to be found out about files, as it can be sent to another process."""
+
+    root: Path
+    sources: tuple[tuple[str, bytes], ...]
+    """Path and content of the files that make the setting."""
+    request: Request
+    facts: Facts[_T]
+    """A function at the top of a module; what it returns must have a plain form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Generic[_T]):
+    """A task with all that it takes to do it."""
+
+    task: Task[_T]
+    setting: Setting
+    selection: Selection | None
+    """The rules that are run; None where none are."""
+    limits: Limits
+
+
+class Wanted(NamedTuple):
+    """A file to examine."""
+
+    path: str
+    digest: bytes = b""
+    """Of the content for which an answer is known already; empty if none is."""
+
+
+class Found(NamedTuple):
+    """What became of a file."""
+
+    digest: bytes
+    """Of its content; empty for a file that could not be read."""
+    answer: bytes
+    """What `examined` reads; empty where the answer was known already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined(Generic[_T]):
+    """What is known of one file by itself."""
+
+    file: str
+    record: Record | None
+    """None if nothing of it could be kept."""
+    diagnostics: tuple[Diagnostic, ...]
+    facts: _T | None
+    plan_facts: PlanFacts | None = None
+    """What rules across all plans compare, where such rules are run."""
+
+
+def job_of(task: Task[_T]) -> Job[_T]:
+    """The task with its setting read and its rules chosen."""
+    documents = (read(path, content)[0] for path, content in task.sources)
+    loaded = (load(document)[0] for document in documents if document is not None)
+    setting = build_setting(each for each in loaded if each is not None)
+    return Job(task, setting, _selection(task.request, setting), limits_of(setting))
+
+
+def limits_of(setting: Setting) -> Limits:
+    """How large a document may be in this repository."""
+    stated = setting.organisation.limits if setting.organisation else None
+    usual = Limits()
+    if stated is None:
+        return usual
+    size = stated.file_kilobytes * 1024 if stated.file_kilobytes is not None else usual.size
+    return Limits(size, stated.depth if stated.depth is not None else usual.depth)
+
+
+def examine(job: Job[_T], files: Sequence[Wanted]) -> Iterator[list[Found]]:
+    """What is found out about each file, in their order, some files at a time."""
+    chunks = [files[start : start + _FILES_A_CHUNK] for start in range(0, len(files), _FILES_A_CHUNK)]
+    workers = job.task.request.workers
+    if workers == 1 or len(files) < _FILES_WORTH_A_POOL:
+        yield from (_examine_chunk(job, chunk) for chunk in chunks)
+        return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- 20 ms that a small repository need not wait
+    from multiprocessing import get_context  # noqa: PLC0415 -- as above
+
+    # Where a fork is safe it spares each process all imports.
+    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(workers, context) as pool:
+        yield from pool.map(partial(_examine_elsewhere, job.task), chunks)
+
+
+def examined(task: Task[_T], answer: bytes) -> Examined[_T]:
+    """What an answer says."""
+    return Examined(*_form(task.facts).load(marshal.loads(answer)))  # noqa: S302 -- our own, or sealed by the cache
+
+
+def opened(root: Path, setting: Setting, file: str) -> Opened | None:
+    """One document in full; None if nothing of it can be kept."""
+    document, _ = read_document(root, file, limit=limits_of(setting))
+    loaded, _ = load(document) if document is not None else (None, ())
+    return Opened(loaded, index_document(loaded, setting)) if loaded is not None else None
+
+
+def _selection(request: Request, setting: Setting) -> Selection | None:
+    if not request.check:
+        return None
+    wanted = [
+        each
+        for each in catalogue()
+        if each.name not in request.ignore and (not request.select or each.name in request.select)
+    ]
+    chosen = select(wanted, setting, request.as_at, least=request.least, profile=request.profile)
+    return replace(chosen, suppressions=request.suppressions)
+
+
+def _examine_elsewhere(task: Task[_T], files: Sequence[Wanted]) -> list[Found]:
+    return _examine_chunk(_job_of(task), files)
+
+
+_job_of = lru_cache(maxsize=1)(job_of)
+"""The one job of another process; a task comes along with each of its chunks."""
+
+
+def _examine_chunk(job: Job[_T], files: Sequence[Wanted]) -> list[Found]:
+    with collector_paused():
+        return [_examine(job, file) for file in files]
+
+
+def _examine(job: Job[_T], file: Wanted) -> Found:
+    content, faults = read_bytes(job.task.root, file.path, limit=job.limits)
+    if content is None:
+        return Found(b"", _answer(job, Examined(file.path, None, faults, None)))
+    digest = digest_of(content)
+    if digest == file.digest:
+        return Found(digest, b"")
+    return Found(digest, _answer(job, _read_and_checked(job, file.path, content)))
+
+
+def _read_and_checked(job: Job[_T], path: str, content: bytes) -> Examined[_T]:
+    document, faults = read(path, content, limit=job.limits)
+    if document is None:
+        return Examined(path, None, faults, None)
+    loaded, shape_faults = load(document)
+    if loaded is None:
+        return Examined(path, None, (*faults, *shape_faults), None)
+    indexed = index_document(loaded, job.setting)
+    findings = check_document(Opened(loaded, indexed), job.setting, job.selection) if job.selection else ()
+    wanted = job.task.facts(loaded, indexed, job.setting)
+    across = plan_facts(loaded, indexed, job.setting) if job.selection and job.selection.across else None
+    return Examined(path, indexed.record, (*faults, *shape_faults, *findings), wanted, across)
+
+
+def _answer(job: Job[_T], found: Examined[_T]) -> bytes:
+    parts = (found.file, found.record, found.diagnostics, found.facts, found.plan_facts)
+    return marshal.dumps(_form(job.task.facts).dump(parts))
+
+
+@cache
+def _form(facts: Facts[_T]) -> Form[Any]:
+    """The plain form of what is known of a file, which depends on what the report wants to know."""
+    parts: Any = (str, Record | None, tuple[Diagnostic, ...], get_type_hints(facts)["return"], PlanFacts | None)
+    return form_of(tuple[parts])

@@ -1,0 +1,96 @@
+"""Files to what is known of each by itself, worked out anew only for those that changed since an earlier run."""
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from bizplan.examine import Examined, Facts, Job, Request, Task, Wanted, examine, examined, job_of
+from bizplan.index.setting import SETTING_KINDS
+from bizplan.source.cache import Entry, Keeping, Kept, digest_of, keep, keeping, kept, program_stamp
+from bizplan.source.document import Limits
+from bizplan.source.files import FoundFile, read_bytes
+
+_T = TypeVar("_T")
+Advance = Callable[[int, int], None]
+"""Told how many files are done, and of how many."""
+
+_SETTING_KIND = re.compile(rb"^kind:[ \t]*[\"']?(organisation|corporate-plan)\b", re.MULTILINE)
+_HEAD = Limits(size=4096)
+"""Enough of a file to see its kind, which by custom stands at the top."""
+_NOT_IN_THE_ANSWER = frozenset({"as_at", "paths", "workers", "cache"})
+"""What of a request makes no difference to the answer for one file; the day is part of the stamp instead."""
+
+
+class Recall(Generic[_T]):
+    """What is known of the files of one repository, for one request."""
+
+    job: Job[_T]
+    """What the files are examined for, and against which setting."""
+
+    def __init__(self, root: Path, request: Request, facts: Facts[_T], documents: Sequence[FoundFile]) -> None:
+        self._root, self._request, self._facts, self._documents = root, request, facts, documents
+        self._name = _name(request, facts)
+        self._stamp = f"{program_stamp()} {request.as_at}" if request.cache else ""
+        self._earlier = kept(root, self._name, self._stamp) if request.cache else Kept()
+        self._new: dict[str, Entry] = {}
+        self._place: Keeping | None = None
+        self._take_setting({file.path for file in documents if self._is_setting(file)})
+
+    def known(self, files: Sequence[FoundFile], advance: Advance) -> list[Examined[_T]]:
+        """What is known of each file, in their order; all anew if one turns out to belong to the setting unseen."""
+        found = self._known(files, advance)
+        setting = {each.file for each in found if each.record and each.record.kind in SETTING_KINDS}
+        if setting <= self._setting:
+            return found
+        self._take_setting(self._setting | setting)
+        return self._known(files, advance)
+
+    def keep(self) -> None:
+        """Keep what was worked out for later runs; where nothing was, nothing is written."""
+        if self._place is not None:
+            there = {file.path for file in self._documents}
+            earlier = {path: entry for path, entry in self._earlier.entries.items() if path in there}
+            keep(self._place, self._name, self._stamp, Kept(self._against, earlier | self._new))
+
+    def _is_setting(self, file: FoundFile) -> bool:
+        entry = self._earlier.entries.get(file.path)
+        if entry is not None and entry.state == file.state:
+            return entry.is_setting
+        return bool(_SETTING_KIND.search(read_bytes(self._root, file.path, limit=_HEAD)[0] or b""))
+
+    def _take_setting(self, files: Collection[str]) -> None:
+        read = ((path, read_bytes(self._root, path)[0]) for path in sorted(files))
+        sources = tuple((path, content) for path, content in read if content is not None)
+        self._setting = frozenset(files)
+        self._against = digest_of(b"".join(digest_of(path.encode()) + digest_of(content) for path, content in sources))
+        self.job = job_of(Task(self._root, sources, self._request, self._facts))
+        if self._earlier.against != self._against:
+            self._earlier = Kept()
+            self._new = {}
+
+    def _known(self, files: Sequence[FoundFile], advance: Advance) -> list[Examined[_T]]:
+        earlier = self._earlier.entries
+        changed = [file for file in files if file.path not in earlier or earlier[file.path].state != file.state]
+        answers = {file.path: earlier[file.path].answer for file in files if file.path in earlier}
+        if changed and self._request.cache and self._place is None:
+            self._place = keeping(self._root)
+        wanted = [Wanted(file.path, earlier[file.path].digest if file.path in earlier else b"") for file in changed]
+        rest, done = iter(changed), len(files) - len(changed)
+        for chunk in examine(self.job, wanted):
+            for (digest, answer), file in zip(chunk, rest, strict=False):
+                answers[file.path] = answer or answers[file.path]
+                if digest:
+                    is_setting = file.path in self._setting
+                    self._new[file.path] = Entry(file.state, digest, is_setting, answers[file.path])
+            done += len(chunk)
+            advance(done, len(files))
+        return [examined(self.job.task, answers[file.path]) for file in files]
+
+
+def _name(request: Request, facts: Facts[_T]) -> str:
+    """What the answers are to; what a request is given in future counts as well unless it is named above."""
+    asked = {each.name: getattr(request, each.name) for each in fields(request) if each.name not in _NOT_IN_THE_ANSWER}
+    plain = [(name, sorted(value) if isinstance(value, frozenset) else value) for name, value in asked.items()]
+    return repr((facts.__module__, facts.__qualname__, plain))
