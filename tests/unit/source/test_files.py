@@ -104,7 +104,7 @@ def test_a_found_file_tells_whether_it_has_changed(root: Path) -> None:
     [file] = find_documents(root).files
 
     status = (root / "organisation.yaml").stat()
-    assert (file.size, file.mtime_ns, file.inode) == (status.st_size, status.st_mtime_ns, status.st_ino)
+    assert file.state == (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 def test_folders_that_hold_no_documents_are_passed_over(root: Path) -> None:
