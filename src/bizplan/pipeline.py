@@ -61,7 +61,8 @@ def survey(root: Path, request: Request, facts: Facts[_T], advance: Advance = _u
         recall = Recall(root, request, facts, everything.files)
         of_files = recall.known(found.files, advance)
         selection = recall.job.selection
-        wide = selection is not None and (selection.across or selection.year_on_year or selection.against_plan)
+        wide = selection is not None and (selection.across or selection.year_on_year)
+        # A return waits for its plan, which it names; so rules that hold the one against the other ask for nothing more.
         awaited = wide or any(each.record and each.record.pending for each in of_files)
         others = [each for each in everything.files if each.path not in files]
         of_others = recall.known(others, advance) if awaited else []

@@ -49,6 +49,9 @@ from bizplan.model.plan import Plan
 from bizplan.model.return_ import Return
 
 
+_WORK = frozenset({"programmes", "workstreams", "actions"})
+
+
 def _plan(plan: Plan, view: View) -> Iterator[Finding]:
     turned = _measures_acted_on(plan)
     for position, measure in enumerate(plan.measures):
@@ -57,7 +60,9 @@ def _plan(plan: Plan, view: View) -> Iterator[Finding]:
             yield from _ignored(measure, place, comment=commented(measure), action=measure.id in turned)
 
 
-def _against_plan(document: Return, view: View, plan: Plan, _beside: View) -> Iterator[Finding]:
+def _against_plan(document: Return, view: View, plan: Plan, beside: View) -> Iterator[Finding]:
+    if _WORK & beside.loaded.damaged:
+        return
     turned = _measures_acted_on(plan)
     by_id = {measure.id: measure for measure in plan.measures}
     for position, reading in enumerate(document.readings):
@@ -87,4 +92,4 @@ def _measures_acted_on(plan: Plan) -> frozenset[str]:
     return frozenset(contribution.to.item for each in dated for contribution in each.contributes_to)
 
 
-RULE = Rule(Severity.WARNING, Profile.COMMITTEE, (of(Plan, _plan),), against_plan=_against_plan)
+RULE = Rule(Severity.WARNING, Profile.COMMITTEE, (of(Plan, _plan, needs=_WORK),), against_plan=_against_plan)

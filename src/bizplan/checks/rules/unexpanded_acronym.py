@@ -48,4 +48,4 @@ def _check(document: Document, view: View) -> Iterator[Finding]:
         yield Finding(message, view.at(*uses[0].route), hint)
 
 
-RULE = Rule(Severity.WARNING, Profile.COMMITTEE, (of(Document, _check),), parameters=Known)
+RULE = Rule(Severity.WARNING, Profile.COMMITTEE, (of(Document, _check, needs=("organisation",)),), parameters=Known)
