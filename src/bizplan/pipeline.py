@@ -30,6 +30,7 @@ class Survey(Generic[_T]):
     """What is known of a repository after one walk through its files."""
 
     root: Path
+    request: Request
     setting: Setting
     index: CorpusIndex
     diagnostics: tuple[Diagnostic, ...]
@@ -62,7 +63,7 @@ def survey(root: Path, request: Request, facts: Facts[_T], advance: Advance = _u
         of_files = recall.known(found.files, advance)
         selection = recall.job.selection
         wide = selection is not None and (selection.across or selection.year_on_year)
-        # A return waits for its plan, which it names; so rules that hold the one against the other ask for nothing more.
+        # A return waits for its plan, which it names: rules that hold the one against the other ask for no more.
         awaited = wide or any(each.record and each.record.pending for each in of_files)
         others = [each for each in everything.files if each.path not in files]
         of_others = recall.known(others, advance) if awaited else []
@@ -73,11 +74,12 @@ def survey(root: Path, request: Request, facts: Facts[_T], advance: Advance = _u
         diagnostics = [*found.diagnostics, *(fault for each in of_files for fault in each.diagnostics)]
         if selection is not None:
             plans = tuple(each.plan_facts for each in (*of_files, *of_others) if each.plan_facts is not None)
-            diagnostics += _between(root, index, plans, selection, files)
+            diagnostics += _between(root, index, plans, selection, request, files)
             own = [each for each in index.records if each.file in files]
             diagnostics += check_waivers(own, diagnostics, selection)
         return Survey(
             root,
+            request,
             setting,
             index,
             tuple(sorted(diagnostics, key=lambda each: each.location.file)),
@@ -88,7 +90,7 @@ def survey(root: Path, request: Request, facts: Facts[_T], advance: Advance = _u
 
 def open_document(survey_: Survey[_T], file: str) -> Opened | None:
     """One document in full, read again; None if nothing of it can be kept."""
-    return opened(survey_.root, survey_.setting, file)
+    return opened(survey_.root, survey_.setting, survey_.request, file)
 
 
 def _records(examined: Iterable[Examined[_T]]) -> tuple[list[Record], list[str]]:
@@ -104,11 +106,16 @@ def _records(examined: Iterable[Examined[_T]]) -> tuple[list[Record], list[str]]
 
 
 def _between(
-    root: Path, index: CorpusIndex, plans: tuple[PlanFacts, ...], selection: Selection, files: frozenset[str]
+    root: Path,
+    index: CorpusIndex,
+    plans: tuple[PlanFacts, ...],
+    selection: Selection,
+    request: Request,
+    files: frozenset[str],
 ) -> tuple[Diagnostic, ...]:
     """What rules find between documents, at places in the files that were asked for."""
     found = [each for each in check_repository(index, plans, selection) if each.location.file in files]
-    opened_once = lru_cache(maxsize=2)(partial(opened, root, index.setting))
+    opened_once = lru_cache(maxsize=2)(partial(opened, root, index.setting, request))
     for wanted, check, pairs in (
         (selection.year_on_year, check_year_on_year, _successive(index)),
         (selection.against_plan, check_against_plan, _reporting(index)),

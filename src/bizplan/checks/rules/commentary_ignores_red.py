@@ -48,7 +48,6 @@ from bizplan.model.measure import Measure
 from bizplan.model.plan import Plan
 from bizplan.model.return_ import Return
 
-
 _WORK = frozenset({"programmes", "workstreams", "actions"})
 
 
