@@ -171,7 +171,8 @@ class _Table:
             Row(tuple(self._cells[name](line) for name in names), anchor=anchor_of(line.holder.id))
             for line in self._lines
         )
-        notes = " ".join(self._notes())
+        heads = " ".join(column.label for _, column in columns)
+        notes = " ".join(self._notes(heads))
         return Table(
             self._anchor,
             "Measures and where they stand",
@@ -215,7 +216,12 @@ class _Table:
             return _figure(reading.value, line.unit, "" if self._period else str(reading.period))
         return literal(reading.as_printed) if reading.as_printed else Absent(reading.missing or "no figure")
 
-    def _notes(self) -> Iterator[str]:
+    def _notes(self, heads: str) -> Iterator[str]:
+        """What the figures share and no head of a column says."""
+        if self._by and self._by not in heads:
+            yield f"Targets are to be reached by {self._by}."
+        if self._period and self._period not in heads:
+            yield f"The latest figures are for {self._period}."
         for period in dict.fromkeys(each.reading.period for each in self._lines if each.reading):
             if period.year is None:
                 yield f"{period}: the year is not stated."
@@ -279,6 +285,8 @@ def _more(view: PlanView, measure: Measure) -> Iterator[Fact]:
         yield said("Counted", measure.definition)
     if measure.target is not None and measure.target.reason:
         yield said("Target", measure.target.reason)
+    if measure.target is not None and measure.target.least is not None:
+        yield Fact("Least acceptable", (literal(with_unit(figure(measure.target.least), measure.unit)),))
     if measure.readings and measure.readings[-1].sample is not None:
         yield Fact("Base of the latest figure", (literal(f"{measure.readings[-1].sample:,}"),))
     if measure.next_reading:

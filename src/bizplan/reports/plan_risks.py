@@ -123,7 +123,8 @@ def _matrix(view: PlanView, risk: Risk) -> RiskMatrix | None:
 
 
 def _key(matrix: RiskMatrix) -> str:
-    bands = ", ".join(f"{each.colour} {each.least}–{each.most}" for each in matrix.bands)
+    ends = ((each.colour, sorted({each.least, each.most})) for each in matrix.bands)
+    bands = ", ".join(f"{colour} {'–'.join(map(str, scores))}" for colour, scores in ends)
     seen = "" if matrix.verified else "; the matrix itself has not been seen, only scores that fit it"
     return f"Bands: {bands}{seen}."
 

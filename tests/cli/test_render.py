@@ -1,0 +1,166 @@
+"""`bizplan render`: which files it writes, what it refuses, and how it ends."""
+
+from pathlib import Path
+from typing import Self
+
+import pytest
+
+from bizplan.cli import common
+from bizplan.cli.main import main
+from tests.small_council import plan, written
+
+REPORT = """
+kind: committee-report
+id: the-report
+meetings: [{committee: roads, date: 2020-03-12, purposes: [decision]}]
+subject: The plan
+public: public
+report_of: Director
+summary: [It is at Appendix 1.]
+recommendations: [{text: Approve}]
+sections: []
+appendices: [{title: The plan, document: highways/2019-20}]
+"""
+GOOD = plan(statement="We light the way.")
+FAULTY = plan(statement="We lend books.", unit="libraries", stattus="draft")
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with the small council in its folder `plans`."""
+    (tmp_path / "plans").mkdir()
+    written(tmp_path / "plans", GOOD)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def add(folder: Path, name: str, text: str) -> None:
+    (folder / "plans" / name).write_text(text, encoding="utf-8")
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.rglob("*") if each.is_file())
+
+
+def test_every_paper_in_every_form(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["render"]) == 0
+    out, err = capsys.readouterr()
+    assert out.splitlines() == [
+        f"build/papers/{name}.{ending}"
+        for name in ("2018-23", "2023-28", "highways-2019-20")
+        for ending in ("md", "html")
+    ]
+    assert err == "3 papers in build/papers: 3 .md, 3 .html\n"
+    assert files(here / "build" / "papers") == sorted(Path(line).name for line in out.splitlines())
+    assert "We light the way." in (here / "build" / "papers" / "highways-2019-20.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("target", ["highways/2019-20", "plans/3.yaml", "3.yaml"])
+def test_one_paper_by_its_id_or_its_file(here: Path, target: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["render", target, "--to", "html", "--out", "papers"]) == 0
+    assert capsys.readouterr().out == "papers/highways-2019-20.html\n"
+    assert files(here / "papers") == ["highways-2019-20.html"]
+
+
+@pytest.mark.usefixtures("here")
+def test_the_papers_of_a_folder_each_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["render", "plans", "2018-23", "--to", "md,md"]) == 0
+    assert capsys.readouterr().err == "3 papers in build/papers: 3 .md\n"
+
+
+def test_a_document_with_errors_is_refused_and_the_others_are_made(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names_them = "“bizplan validate libraries.yaml” names them"
+    add(here, "libraries.yaml", FAULTY)
+    add(here, "nonsense.yaml", "kind: [\n")
+    assert main(["render", "--to", "md"]) == 1
+    out, err = capsys.readouterr()
+    assert "build/papers/highways-2019-20.md" in out
+    assert err.splitlines() == [
+        "error: nonsense.yaml: no paper was made, because it cannot be read; “bizplan validate nonsense.yaml” says why",
+        f"error: libraries/2019-20: no paper was made, because libraries.yaml has 1 error; {names_them}",
+        "3 papers in build/papers: 3 .md; 2 refused",
+    ]
+
+
+def test_a_report_rests_on_its_appendices(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    organisation = (here / "plans" / "organisation.yaml").read_text(encoding="utf-8")
+    add(here, "organisation.yaml", organisation + "committees: [{id: roads, name: Roads Committee}]\n")
+    add(here, "report.yaml", REPORT)
+    assert main(["render", "the-report", "--to", "md"]) == 0
+    assert "We light the way." in (here / "build" / "papers" / "the-report.md").read_text(encoding="utf-8")
+    capsys.readouterr()
+    add(here, "3.yaml", f"{GOOD}stattus: draft\n")
+    assert main(["render", "the-report", "--to", "md"]) == 1
+    assert "the-report: no paper was made, because 3.yaml has 1 error" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("file", ["organisation.yaml", "1.yaml"])
+def test_a_paper_rests_on_the_organisation_and_its_corporate_plan(
+    here: Path, file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(here, file, (here / "plans" / file).read_text(encoding="utf-8") + "colour: red\n")
+    assert main(["render", "highways/2019-20"]) == 1
+    assert f"because {file} has 1 error" in capsys.readouterr().err
+    assert not (here / "build").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["highways/2019-2"], "there is no document “highways/2019-2”\nhelp: Did you mean “highways/2019-20”?"),
+        (["nowhere"], "there is no document “nowhere”\nhelp: Name its id, or its file."),
+        (["smallbridge"], "no paper is made of smallbridge, since its kind is organisation"),
+        (["plans/organisation.yaml"], "there is no document in plans/organisation.yaml of which a paper is made"),
+        ([".."], "there is no document “..”"),
+        (["--to", "pdf"], "--to: there is no form “pdf”\nhelp: There are: md, html."),
+        (["--to", ","], "--to: no form is named"),
+    ],
+)
+def test_wrong_use_says_what_there_is(
+    here: Path, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["render", *arguments]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.startswith(f"error: {said}")) == ("", True), err
+    assert not (here / "build").exists()
+
+
+def test_two_ids_that_would_name_one_file_name_two(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    add(here, "a.yaml", "kind: strategy\nid: Highways-2019-20\nname: Lamps\nstatus: current\n")
+    assert main(["render", "--to", "md"]) == 0
+    named = [line for line in capsys.readouterr().out.splitlines() if "highways" in line]
+    assert named == ["build/papers/highways-2019-20-plan.md", "build/papers/highways-2019-20-strategy.md"]
+
+
+def test_the_council_s_own_templates_are_used(here: Path) -> None:
+    own = here / "plans" / "templates" / "markdown"
+    own.mkdir(parents=True)
+    (own / "paper.md").write_text("Our own: {{ paper.title }}\n", encoding="utf-8")
+    assert main(["render", "highways/2019-20", "--to", "md"]) == 0
+    assert (here / "build" / "papers" / "highways-2019-20.md").read_text(encoding="utf-8") == (
+        "Our own: Highways and Lighting\n"
+    )
+
+
+@pytest.mark.usefixtures("here")
+def test_progress_is_told_of_reading_and_of_rendering(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[str, int, int]] = []
+
+    class Bar:
+        def __init__(self, label: str) -> None:
+            self.label = label
+
+        def __enter__(self) -> Self:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            return
+
+        def __call__(self, done: int, total: int) -> None:
+            told.append((self.label, done, total))
+
+    monkeypatch.setattr(common, "progress", Bar)
+    assert main(["render", "--to", "md"]) == 0
+    assert [each for each in told if each[0] == "Rendering"] == [("Rendering", n, 3) for n in range(3)]
