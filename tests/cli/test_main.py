@@ -313,3 +313,15 @@ def test_progress_is_shown_after_a_second_and_gone_when_done(capsys: Capture, mo
 
 def test_as_many_workers_as_cores() -> None:
     assert 1 <= common.workers() <= (os.cpu_count() or 1)
+
+
+def test_a_result_of_bytes_follows_what_was_said_before(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    common.deliver("first\n")
+    common.deliver(b"\x00second")
+    assert capsysbinary.readouterr().out == b"first\n\x00second"
+
+
+def test_a_command_called_without_its_surroundings_is_a_bug() -> None:
+    made = typer.Context(typer.main.get_command(_one_command()))
+    with pytest.raises(TypeError, match="without its surroundings"):
+        common.invocation(made)
