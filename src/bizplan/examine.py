@@ -20,7 +20,7 @@ from bizplan.index.setting import Setting, build_setting
 from bizplan.load import Loaded, load
 from bizplan.source.cache import digest_of
 from bizplan.source.document import Limits, collector_paused, read
-from bizplan.source.files import read_bytes, read_document
+from bizplan.source.files import read_bytes
 from bizplan.source.plain import Form, form_of
 
 _T = TypeVar("_T")
@@ -55,6 +55,8 @@ class Request:
     """Whether rules are run at all; faults of reading and of shape are reported in any case."""
     cache: bool = False
     """Whether to use what earlier runs worked out, and to keep what this one does."""
+    unsaved: tuple[tuple[str, bytes], ...] = ()
+    """Path from the root and content of files as an editor holds them, which count instead of those on disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +151,16 @@ def examined(task: Task[_T], answer: bytes) -> Examined[_T]:
     return Examined(*_form(task.facts).load(marshal.loads(answer)))  # noqa: S302 -- our own, or sealed by the cache
 
 
-def opened(root: Path, setting: Setting, file: str) -> Opened | None:
+def content_of(root: Path, file: str, request: Request, limit: Limits) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """A file's content, as an editor holds it if that was given; None, with the fault, if it cannot be read."""
+    unsaved = dict(request.unsaved)
+    return (unsaved[file], ()) if file in unsaved else read_bytes(root, file, limit=limit)
+
+
+def opened(root: Path, setting: Setting, request: Request, file: str) -> Opened | None:
     """One document in full; None if nothing of it can be kept."""
-    document, _ = read_document(root, file, limit=limits_of(setting))
+    content, _ = content_of(root, file, request, limits_of(setting))
+    document, _ = read(file, content, limit=limits_of(setting)) if content is not None else (None, ())
     loaded, _ = load(document) if document is not None else (None, ())
     return Opened(loaded, index_document(loaded, setting)) if loaded is not None else None
 
@@ -182,7 +191,7 @@ def _examine_chunk(job: Job[_T], files: Sequence[Wanted]) -> list[Found]:
 
 
 def _examine(job: Job[_T], file: Wanted) -> Found:
-    content, faults = read_bytes(job.task.root, file.path, limit=job.limits)
+    content, faults = content_of(job.task.root, file.path, job.task.request, job.limits)
     if content is None:
         return Found(b"", _answer(job, Examined(file.path, None, faults, None)))
     digest = digest_of(content)

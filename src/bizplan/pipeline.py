@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from bizplan.checks.runner import Opened, check_against_plan, check_repository, check_waivers, check_year_on_year
 from bizplan.checks.selection import Selection
 from bizplan.diagnostics import Diagnostic
-from bizplan.examine import Examined, Facts, Request, limits_of, opened
+from bizplan.examine import Examined, Facts, Job, Request, limits_of, opened
 from bizplan.index.corpus_index import CorpusIndex, build_corpus_index
 from bizplan.index.plan_facts import PlanFacts
 from bizplan.index.record import Indexed, Record
@@ -74,7 +74,7 @@ def survey(root: Path, request: Request, facts: Facts[_T], advance: Advance = _u
         diagnostics = [*found.diagnostics, *(fault for each in of_files for fault in each.diagnostics)]
         if selection is not None:
             plans = tuple(each.plan_facts for each in (*of_files, *of_others) if each.plan_facts is not None)
-            diagnostics += _between(root, index, plans, selection, request, files)
+            diagnostics += _between(recall.job, selection, index, plans, files)
             own = [each for each in index.records if each.file in files]
             diagnostics += check_waivers(own, diagnostics, selection)
         return Survey(
@@ -106,16 +106,11 @@ def _records(examined: Iterable[Examined[_T]]) -> tuple[list[Record], list[str]]
 
 
 def _between(
-    root: Path,
-    index: CorpusIndex,
-    plans: tuple[PlanFacts, ...],
-    selection: Selection,
-    request: Request,
-    files: frozenset[str],
+    job: Job[_T], selection: Selection, index: CorpusIndex, plans: tuple[PlanFacts, ...], files: frozenset[str]
 ) -> tuple[Diagnostic, ...]:
     """What rules find between documents, at places in the files that were asked for."""
     found = [each for each in check_repository(index, plans, selection) if each.location.file in files]
-    opened_once = lru_cache(maxsize=2)(partial(opened, root, index.setting, request))
+    opened_once = lru_cache(maxsize=2)(partial(opened, job.task.root, index.setting, job.task.request))
     for wanted, check, pairs in (
         (selection.year_on_year, check_year_on_year, _successive(index)),
         (selection.against_plan, check_against_plan, _reporting(index)),

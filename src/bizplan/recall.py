@@ -6,11 +6,11 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from bizplan.examine import Examined, Facts, Job, Request, Task, Wanted, examine, examined, job_of
+from bizplan.examine import Examined, Facts, Job, Request, Task, Wanted, content_of, examine, examined, job_of
 from bizplan.index.setting import SETTING_KINDS
 from bizplan.source.cache import Entry, Keeping, Kept, digest_of, keep, keeping, kept, program_stamp
-from bizplan.source.document import Limits
-from bizplan.source.files import FoundFile, read_bytes
+from bizplan.source.document import LIMITS, Limits
+from bizplan.source.files import FoundFile
 
 _T = TypeVar("_T")
 Advance = Callable[[int, int], None]
@@ -58,10 +58,10 @@ class Recall(Generic[_T]):
         entry = self._earlier.entries.get(file.path)
         if entry is not None and entry.state == file.state:
             return entry.is_setting
-        return bool(_SETTING_KIND.search(read_bytes(self._root, file.path, limit=_HEAD)[0] or b""))
+        return bool(_SETTING_KIND.search(content_of(self._root, file.path, self._request, _HEAD)[0] or b""))
 
     def _take_setting(self, files: Collection[str]) -> None:
-        read = ((path, read_bytes(self._root, path)[0]) for path in sorted(files))
+        read = ((path, content_of(self._root, path, self._request, LIMITS)[0]) for path in sorted(files))
         sources = tuple((path, content) for path, content in read if content is not None)
         self._setting = frozenset(files)
         self._against = digest_of(b"".join(digest_of(path.encode()) + digest_of(content) for path, content in sources))

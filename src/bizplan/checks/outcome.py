@@ -22,17 +22,26 @@ class Outcome:
     known: tuple[Diagnostic, ...]
     """Those that the baseline holds."""
     passed: Mapping[str, Profile | None]
-    """Document id -> the highest profile at which no error or warning is left; None if not even the first."""
+    """Document id -> the highest profile at which no error or warning is left; None if not even the first.
+
+    Empty where not all rules were run, since then nobody can tell.
+    """
     files: tuple[str, ...]
     """Every file that holds a document."""
 
 
 def build_outcome(
-    found: Iterable[Diagnostic], records: Sequence[Record], profile: Profile | None, known: frozenset[str]
+    found: Iterable[Diagnostic],
+    records: Sequence[Record],
+    profile: Profile | None,
+    known: frozenset[str],
+    *,
+    complete: bool = True,
 ) -> Outcome:
     """What counts of everything that was found when all rules were run.
 
-    `profile` holds for all documents; None takes each document's own. `known` are the baseline's fingerprints.
+    `profile` holds for all documents; None takes each document's own. `known` are the baseline's fingerprints, and
+    `complete` says whether all rules were run.
     """
     everything = tuple(found)
     profile_by_rule = {each.name: each.rule.profile for each in catalogue()}
@@ -50,7 +59,7 @@ def build_outcome(
         tuple(each for each, is_known in applying if not is_known),
         allowed,
         tuple(each for each, is_known in applying if is_known),
-        {record.document: _passed(record.file, open_, profile_by_rule) for record in records},
+        {record.document: _passed(record.file, open_, profile_by_rule) for record in records if complete},
         tuple(record.file for record in records),
     )
 

@@ -1,7 +1,10 @@
 """`bizplan lint`: every rule over every document, in every form, with a way to live with what is old."""
 
+import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +15,7 @@ from bizplan.checks.catalogue import catalogue
 from bizplan.checks.outcome import build_outcome
 from bizplan.checks.rule import Profile
 from bizplan.cli import common, fixes, lint_forms, since
+from bizplan.cli.watching import watched
 from bizplan.diagnostics import Severity
 from bizplan.errors import BizplanError, ExitCode
 from bizplan.pipeline import Request, Survey, limits_of, no_facts, survey
@@ -86,6 +90,11 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
     since_revision: Annotated[
         str, typer.Option("--since", metavar="REVISION", help="Only findings on lines changed since a git revision.")
     ] = "",
+    stdin_filename: Annotated[
+        Path | None,
+        typer.Option("--stdin-filename", metavar="FILE", help="Take this file's text from standard input, unsaved."),
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Lint again whenever a file changes, until stopped.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings by rule instead.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
 ) -> ExitCode:
@@ -96,35 +105,96 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
 
     Exit code: 0 if nothing is found that counts, 1 if something is.
     """
-    asked = Profile[profile.name] if profile else None
-    wanted = lint_forms.forms_asked(forms or [], statistics=statistics)
-    root = common.plan_root(context, paths or ())
+    if stdin_filename is not None and (fix or diff or watch or paths):
+        message = "--stdin-filename goes with no path, and neither with --fix, --diff nor --watch"
+        raise BizplanError(message, exit_code=ExitCode.WRONG_USE)
+    given = [stdin_filename] if stdin_filename is not None else paths or []
+    root = common.plan_root(context, given)
+    files = common.paths_given(root, given)
     request = Request(
         common.as_at(context),
         Severity(severity),
         Profile.FINAL,  # all rules run, so that it can be said which profile each document passes
-        common.paths_given(root, paths or ()),
+        files,
         common.workers(),
         _known_rules(select or []),
         _known_rules(ignore or []),
         suppressions=not no_suppressions,
+        unsaved=_unsaved(root, files) if stdin_filename is not None else (),
     )
-    found = _surveyed(root, request)
-    if fix or diff:
-        changed = fixes.mend(found, unsafe=unsafe, show_only=diff)
-        if diff:
-            return ExitCode.FINDINGS if changed and not exit_zero else ExitCode.FINE
-        if changed:
-            found = _surveyed(root, request)
-    held = _baseline(baseline, found, update=update_baseline, grow=grow_baseline)
-    known = frozenset() if no_suppressions else held.known(request.as_at)
-    outcome = build_outcome(found.diagnostics, found.index.records, asked, known)
-    sources = Sources(found.root, limit=limits_of(found.setting))
-    if since_revision:
-        outcome = since.only_changed(outcome, sources, since.changed_lines(found.root, since_revision))
-    lint_forms.write(context, outcome, sources, common.shown_path(found.root), wanted)
-    is_failing = any(each.severity.rank <= Severity(fail_on).rank for each in outcome.counting)
+    asked = _Asked(
+        request,
+        Profile[profile.name] if profile else None,
+        Severity(fail_on),
+        lint_forms.forms_asked(forms or [], statistics=statistics),
+        _Mending(fix or diff, unsafe, show_only=diff),
+        _Holding(baseline, update=update_baseline, grow=grow_baseline),
+        since_revision,
+    )
+    run = partial(_linted, context, root, asked)
+    is_failing = watched(root, run) if watch else run()
     return ExitCode.FINDINGS if is_failing and not exit_zero else ExitCode.FINE
+
+
+@dataclass(frozen=True, slots=True)
+class _Mending:
+    wanted: bool
+    unsafe: bool
+    show_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Holding:
+    file: Path | None
+    update: bool
+    grow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Everything the command line said."""
+
+    request: Request
+    profile: Profile | None
+    fail_on: Severity
+    forms: tuple[lint_forms.Asked, ...]
+    mending: _Mending
+    holding: _Holding
+    since: str
+
+
+def _linted(context: typer.Context, root: Path, asked: _Asked) -> bool:
+    """Lint once and write the result; whether something is found that counts."""
+    found = _surveyed(root, asked.request)
+    if asked.mending.wanted:
+        changed = fixes.mend(found, unsafe=asked.mending.unsafe, show_only=asked.mending.show_only)
+        if asked.mending.show_only:
+            return bool(changed)
+        if changed:
+            found = _surveyed(root, asked.request)
+    held = _baseline(asked.holding, found)
+    known = held.known(asked.request.as_at) if asked.request.suppressions else frozenset()
+    outcome = build_outcome(
+        found.diagnostics, found.index.records, asked.profile, known, complete=_is_complete(asked.request)
+    )
+    sources = Sources(found.root, limit=limits_of(found.setting), unsaved=dict(asked.request.unsaved))
+    if asked.since:
+        outcome = since.only_changed(outcome, sources, since.changed_lines(found.root, asked.since))
+    lint_forms.write(context, outcome, sources, common.shown_path(found.root), asked.forms)
+    return any(each.severity.rank <= asked.fail_on.rank for each in outcome.counting)
+
+
+def _is_complete(request: Request) -> bool:
+    """Whether every rule is run that can keep a document from passing a profile."""
+    return request.least is not Severity.ERROR and not request.select and not request.ignore
+
+
+def _unsaved(root: Path, files: Sequence[Path]) -> tuple[tuple[str, bytes], ...]:
+    """Standard input as the content of the one file."""
+    path = files[0].resolve()
+    if not path.is_relative_to(root):
+        raise BizplanError(f"{files[0]} lies outside the plan repository", exit_code=ExitCode.WRONG_USE)
+    return ((path.relative_to(root).as_posix(), sys.stdin.buffer.read()),)
 
 
 def _surveyed(root: Path, request: Request) -> Survey[None]:
@@ -146,8 +216,9 @@ def _known_rules(names: Sequence[str]) -> frozenset[str]:
     return frozenset(split)
 
 
-def _baseline(file: Path | None, found: Survey[None], *, update: bool, grow: bool) -> Baseline:
+def _baseline(asked: _Holding, found: Survey[None]) -> Baseline:
     """The baseline, written anew where that was asked for."""
+    file, update, grow = asked.file, asked.update, asked.grow
     if file is None:
         if update or grow:
             raise BizplanError(

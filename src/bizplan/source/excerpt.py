@@ -1,6 +1,7 @@
 """Places and lines of files for the diagnostics that are shown, read again when they are needed."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from pathlib import Path
 
 from bizplan.diagnostics import Location, Span
@@ -17,9 +18,10 @@ _KEPT = 16
 class Sources:
     """The text behind locations, of which only the files last asked for are kept."""
 
-    def __init__(self, root: Path, *, limit: Limits = LIMITS) -> None:
+    def __init__(self, root: Path, *, limit: Limits = LIMITS, unsaved: Mapping[str, bytes] | None = None) -> None:
         self._root = root
         self._limit = limit
+        self._unsaved = dict(unsaved or {})
         self._kept: OrderedDict[str, tuple[bytes | None, tuple[str, ...]]] = OrderedDict()
 
     def resolve(self, location: Location) -> Span:
@@ -37,7 +39,7 @@ class Sources:
         if file in self._kept:
             self._kept.move_to_end(file)
             return self._kept[file]
-        content, _ = read_bytes(self._root, file, limit=self._limit)
+        content = self._unsaved.get(file) or read_bytes(self._root, file, limit=self._limit)[0]
         source: tuple[bytes | None, tuple[str, ...]] = (None, ())
         if content is not None:
             source = clean_text(content)[0], printable_lines(content)
