@@ -1,7 +1,7 @@
 """A read document to its model, with every fault of its shape in the editor's words."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,7 +12,7 @@ from bizplan.model import base
 from bizplan.model.descriptions import description
 from bizplan.model.kinds import KINDS, model_of
 from bizplan.model.shape import entity_at, fields_of, words_for
-from bizplan.source.document import Document
+from bizplan.source.document import Ambiguous, Document
 from bizplan.values.nearness import did_you_mean, nearest
 
 _ROUNDS = 12
@@ -44,6 +44,8 @@ class Loaded:
     """Top-level fields in which something was left out, or that a key was meant for: checks over them would mislead."""
     lost_ids: frozenset[str] = frozenset()
     """Ids of entries left out, so that references to them are not called broken."""
+    ambiguous: Callable[[frozenset[str]], Iterable[Ambiguous]] = field(default=lambda _: (), repr=False, compare=False)
+    """Plain text that YAML 1.1 reads otherwise, but for some readings; looked for only when it is asked for."""
 
 
 def load(document: Document) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
@@ -53,7 +55,7 @@ def load(document: Document) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
         return None, (_kind_fault(document, kind),)
     model = model_of(kind)
     try:
-        return Loaded(document.path, model.model_validate(document.data)), ()
+        return Loaded(document.path, model.model_validate(document.data), ambiguous=document.ambiguous), ()
     except ValidationError as fault:
         faults = fault.errors(include_url=False)
     diagnostics = tuple(_diagnostic(document, model, each) for each in faults)
@@ -76,7 +78,8 @@ def _rescued(document: Document, model: type[base.Document], faults: Sequence[Er
             lost.update(_ids_in(_part(data, route)))
             data = _without(data, route)
         try:
-            return Loaded(document.path, model.model_validate(data), frozenset(damaged), frozenset(lost))
+            kept = model.model_validate(data)
+            return Loaded(document.path, kept, frozenset(damaged), frozenset(lost), document.ambiguous)
         except ValidationError as fault:
             faults = fault.errors(include_url=False)
     return None

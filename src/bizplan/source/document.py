@@ -14,7 +14,7 @@ from bizplan.source.faults import START, TextFault, diagnostics_of
 from bizplan.source.oddities import oddity_faults, span_of
 from bizplan.source.places import Place, places_of, span_at
 from bizplan.source.reader import Reading, events_of, reading_of
-from bizplan.source.scalars import other_reading
+from bizplan.source.scalars import LONGEST_BOOLEAN, NUMBER_STARTS, other_reading
 from bizplan.source.syntax import stretch_end, syntax_fault
 
 
@@ -77,9 +77,14 @@ class Document:
         """
         return span_at(places_of(self.content), route, on)
 
-    def ambiguous(self) -> Iterator[Ambiguous]:
-        """Every key and value without quotes that YAML 1.1 reads otherwise than YAML 1.2, in the order of the file."""
-        return _ambiguous(self.data, places_of(self.content), ())
+    def ambiguous(self, pass_over: frozenset[str] = frozenset()) -> Iterator[Ambiguous]:
+        """Every key and value without quotes that YAML 1.1 reads otherwise than YAML 1.2, in the order of the file.
+
+        Those whose reading is among `pass_over` are left out. Places are made only for a file that may hold others.
+        """
+        if _other_readings(self.data) - pass_over:
+            found = _ambiguous(self.data, places_of(self.content), ())
+            yield from (each for each in found if each.reading not in pass_over)
 
 
 def read(path: str, content: bytes, *, limit: Limits = LIMITS) -> tuple[Document | None, tuple[Diagnostic, ...]]:
@@ -147,6 +152,23 @@ def _no_mapping(root: object, content: bytes, lines: tuple[str, ...]) -> TextFau
     else:
         hint = "Begin it with a key and a colon, such as “kind: plan”."
     return TextFault(span, "the document is plain text, without a key", hint)
+
+
+def _other_readings(root: dict[str, Any]) -> set[str]:
+    """What YAML 1.1 makes of the texts that it reads otherwise, were they all without quotes."""
+    texts: set[str] = set()
+    waiting: list[Any] = [root]
+    while waiting:
+        value = waiting.pop()
+        if value.__class__ is str:
+            texts.add(value)
+        elif value.__class__ is dict:
+            texts.update(value)
+            waiting += value.values()
+        elif value.__class__ is list:
+            waiting += value
+    likely = (text for text in texts if text[:1] in NUMBER_STARTS or len(text) <= LONGEST_BOOLEAN)
+    return {reading for text in likely if (reading := other_reading(text))}
 
 
 def _ambiguous(value: Any, place: Place, route: Route, on: Literal["key", "value"] = "value") -> Iterator[Ambiguous]:

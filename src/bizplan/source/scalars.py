@@ -21,6 +21,7 @@ CORE: Final[Mapping[str, bool | None]] = {
 LONGEST_CORE: Final = max(map(len, CORE))
 
 _BOOLEANS = dict.fromkeys(("y", "yes", "on"), "true") | dict.fromkeys(("n", "no", "off"), "false")
+LONGEST_BOOLEAN: Final = max(map(len, _BOOLEANS))
 _NUMBER_1_2 = re.compile(
     r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?",
 )
@@ -33,7 +34,8 @@ _FRACTION_1_1 = re.compile(
     r"|[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*)",
 )
 _BASES = {"binary": 2, "hexadecimal": 16, "octal": 8, "decimal": 10}
-_NUMBER_STARTS = frozenset("0123456789+-.")
+NUMBER_STARTS: Final = frozenset("0123456789+-.")
+"""Longer text that begins with none of these is read alike."""
 _DATE_1_1 = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?"
@@ -49,9 +51,9 @@ def other_reading(text: str) -> str:
     The answers are `true`, `false`, a whole number in digits, `a number`, `a date`, and `text` for what is a number
     in YAML 1.2 only.
     """
-    if boolean := _BOOLEANS.get(text.lower()):
+    if len(text) <= LONGEST_BOOLEAN and (boolean := _BOOLEANS.get(text.lower())):
         return boolean if text in {text.lower(), text.capitalize(), text.upper()} else ""
-    if text[:1] not in _NUMBER_STARTS:
+    if text[:1] not in NUMBER_STARTS:
         return ""
     reading = _reading_1_1(text)
     if not _NUMBER_1_2.fullmatch(text):

@@ -208,6 +208,13 @@ i: y
     ]
 
 
+def test_readings_that_do_not_matter_are_left_out() -> None:
+    document = document_of("a: 2019-06-16\nb: 'no'\nc: no\n")
+
+    assert list(document.ambiguous(frozenset({"a date"}))) == [Ambiguous(("c",), "no", "false", "value")]
+    assert list(document_of("a: 2019-06-16\nb: 'no'\n").ambiguous(frozenset({"a date"}))) == []
+
+
 def test_data_and_places_can_be_kept_by_marshal() -> None:
     document = document_of(PLAN)
 
