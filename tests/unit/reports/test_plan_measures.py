@@ -162,3 +162,32 @@ def test_what_a_table_of_measures_has_no_column_for_stands_under_it() -> None:
         "Judged by": "Gap to target",
         "Note": "See the map",
     }
+
+
+def test_measures_without_numbers_carry_what_is_known_of_them() -> None:
+    text = plan(
+        template="form",
+        services="[{id: roads, name: Roads}]",
+        measures="""
+        - id: a
+          text: Lamps lit
+          unit: "%"
+          measures: [roads, 1]
+          target: {value: 75, by: March 2020}
+          direction: increase
+          baseline: {value: 60, period: 2018-19}
+        - {id: b, text: Refreshed by March 2018, target: {as_printed: by March 2018}, monitor_only: Watched.}
+        """,
+    )
+    listed = blocks(paper(text, organisation=ORGANISATION + COLUMNS), "measures")
+    assert len(listed) == 1
+    assert isinstance(listed[0], Items)
+    assert [facts(each) for each in listed[0].items] == [
+        {
+            "Measures": "Roads, 1",
+            "Target": "75% by March 2020",
+            "Direction": "increase",
+            "Baseline": "60% (2018-19)",
+        },
+        {"No target": "Watched"},
+    ]

@@ -239,6 +239,35 @@ def test_work_tells_when_what_it_costs_and_its_steps() -> None:
     assert facts(walk.items[0]) == {"By": "30 June 2019", "Done": "2 July 2019", "Why late": "Rain"}
 
 
+def test_work_tells_what_it_carries_out_and_what_must_be_done_before() -> None:
+    strategy = "kind: strategy\nid: s1\nname: Winter Strategy\nstatus: current\n"
+    made = paper(
+        plan(
+            commitments="""
+            - {id: grit, text: Grit every hill, strategy: s1}
+            - {id: clear, text: Clear every path (*Winter Strategy*), strategy: s1}
+            """,
+            actions="""
+            - {id: salt, text: Buy salt, commitment: grit, starts: 2019-10, after: [shed]}
+            - {id: shed, text: Build}
+            """,
+        ),
+        strategy,
+        organisation=FORMLESS,
+    )
+    assert [facts(each) for each in items(made, "commitments")] == [{"Strategy": "Winter Strategy"}, {}]
+    assert facts(items(made, "actions")[0]) == {
+        "Carries out": "Grit every hill",
+        "From": "October 2019",
+        "After": "Build",
+    }
+
+
+def test_an_outcome_of_another_corporate_plan_says_of_which() -> None:
+    made = paper(plan(corporate_plan="2015-19", services="[{id: a, name: Roads, contributes_to: [2018-23/1]}]"))
+    assert facts(items(made, "services")[0]) == {"Outcome": "1 of Smallbridge 2018-23"}
+
+
 def test_the_date_over_all_actions_is_said_where_the_heading_does_not_say_it() -> None:
     actions = "[{id: salt, text: Buy salt}]"
     made = paper(plan(actions=actions, actions_due="2021"), organisation=FORMLESS)
