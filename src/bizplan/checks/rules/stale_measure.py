@@ -103,7 +103,9 @@ def _newest(measure: Measure, position: int, plan: Plan, view: View) -> tuple[st
     placed = [
         (when, str(one.period), route)
         for route, one in dated(measure, position)
-        if not isinstance(one, Baseline) and one.value is not None and (when := stretch(one.period, calendars))
+        if not isinstance(one, Baseline)
+        and (one.value is not None or one.as_printed)
+        and (when := stretch(one.period, calendars))
     ]
     if not placed:
         return None
