@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any
 
@@ -15,6 +16,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 _PLAIN = re.compile(r"[A-Za-z0-9£(][A-Za-z0-9£ ()./%'’–_+-]*(?<![ ])")
 _RESOLVED = frozenset({"null", "true", "false"})
 _QUOTES = ("'", '"')
+_BLOCKS = ("|", ">")
 
 
 class EditError(ValueError):
@@ -84,7 +86,11 @@ class _Text:
         if not self._document.has(edit.route):
             return self._put_in(edit.route, edit.value)
         start, end = self._offsets(self._document.span(edit.route, edit.on))
-        return _Change(start, end, _written(edit.value, self._text[start:end], quoted=edit.quoted))
+        before = self._text[start:end]
+        old = _at(self._document.data, edit.route) if edit.on == "value" else None
+        if before[:1] in _BLOCKS and isinstance(old, str) and not edit.quoted:
+            return _Change(start, end, _reworded(before, old, edit.value))
+        return _Change(start, end, _written(edit.value, before, quoted=edit.quoted))
 
     def _put_in(self, route: Route, value: str) -> _Change:
         """A new key at the end of its mapping, on a line of its own unless the mapping stands in braces."""
@@ -148,6 +154,30 @@ def _at(data: Any, route: Route) -> Any:
     for part in route:
         data = data[part]
     return data
+
+
+def _reworded(before: str, old: str, new: str) -> str:
+    """A block of text with only the changed words written anew; all of it if its characters are not those of `old`.
+
+    Those that are no spaces stand in the block, below the line of its sign, in the order in which they are read.
+    """
+    head = len(before.splitlines()[0])
+    written = [place for place, char in enumerate(before) if place >= head and not char.isspace()]
+    if not written or "".join(before[place] for place in written) != "".join(old.split()):
+        return _written(new, before)
+    solid = [*written, len(before)]
+    result = before
+    for tag, start, end, new_start, new_end in reversed(SequenceMatcher(None, old, new, autojunk=False).get_opcodes()):
+        if tag != "equal":
+            result = result[: _place(old, start, solid)] + new[new_start:new_end] + result[_place(old, end, solid) :]
+    return result
+
+
+def _place(old: str, boundary: int, solid: Sequence[int]) -> int:
+    """Where a boundary between two characters that are read lies in the file; `solid` has the places of no spaces."""
+    after = sum(not char.isspace() for char in old[:boundary])
+    follows_solid = boundary > 0 and not old[boundary - 1].isspace()
+    return solid[after - 1] + 1 if follows_solid else solid[after]
 
 
 def _written(value: str, before: str, *, quoted: bool = False) -> str:
