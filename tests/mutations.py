@@ -12,19 +12,22 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
 from bizplan.diagnostics import Route
-from bizplan.model.base import Contribution, Entity
+from bizplan.model.base import Contribution, Entity, Waiver
+from bizplan.model.budget import BudgetLine, SubTotal
 from bizplan.model.kinds import model_of
+from bizplan.model.organisation import Setting
 from bizplan.model.shape import reference_fields
 from bizplan.values.dates import When
 from bizplan.values.years import FinancialYear, Period, YearSpan
 from tests.in_memory import Council, Source
 
+Caught: TypeAlias = Literal["here", "anywhere", "perhaps"]
 WRONG_WORD = "mauve"
 NOWHERE = "zzz-nowhere"
 _FACTORS = ("likelihood", "impact", "score")
@@ -41,15 +44,25 @@ class Mutation:
     """The place in the document as it ships."""
     new_route: Route
     """The same place after the change."""
-    on: typing.Literal["key", "value"]
+    on: Literal["key", "value"]
     text: str
     """What is written there instead."""
-    caught: typing.Literal["here", "anywhere", "perhaps"]
+    caught: Caught
     """Whether some error must stand at the very place, anywhere, or nowhere."""
     like: tuple[str, str, str]
     """Model, field and sort: changes alike in these differ in their place only."""
     names: frozenset[str] = frozenset()
     """What an error that stands elsewhere may name, one of them at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A figure that must agree with others."""
+
+    names: frozenset[str]
+    """Words for what it would break."""
+    broken_by: frozenset[str]
+    """The changes that break it: one more, one less, or a further digit in front."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +133,7 @@ class Mutations:
             if node.is_scalar:
                 yield from self._scalar(source, node, summed)
 
-    def _scalar(self, source: Source, node: Node, summed: Mapping[Route, frozenset[str]]) -> Iterator[Mutation]:
+    def _scalar(self, source: Source, node: Node, summed: Mapping[Route, Bound]) -> Iterator[Mutation]:
         if node.kinds:
             yield _change("near reference", node, self._near(str(node.value)))
             yield _change("reference to nothing", node, NOWHERE)
@@ -131,11 +144,14 @@ class Mutations:
             yield _change("word for a typed value", node, WRONG_WORD)
             if Decimal in node.types or int in node.types:
                 yield from self._figures(source, node, summed)
+            if FinancialYear in node.types:
+                yield self._another_year(source, node)
         elif bool in node.types or str not in node.types:
             yield _change("wrong word for a choice", node, WRONG_WORD)
         else:
             yield _change("empty text", node, '""')
             yield _change("list for a text", node, "[one, two]")
+            yield from _wrong_labels(source, node)
 
     def _near(self, text: str) -> str:
         candidates = (f"{text}{text[-1]}", f"{text}x", f"{text}y")
@@ -147,18 +163,24 @@ class Mutations:
         referred = self._is_referred_to(source, node, old)
         return _change("id renamed", node, new, caught="anywhere" if referred else "perhaps", names={old})
 
-    def _figures(self, source: Source, node: Node, summed: Mapping[Route, frozenset[str]]) -> Iterator[Mutation]:
-        for step in (1, -1):
-            changed = _moved(str(node.value), step)
-            sort = f"figure moved by {step:+}"
-            if node.route in summed:
-                yield _change(sort, node, changed, caught="anywhere", names=summed[node.route])
-            elif node.field == "number" and node.owner.kind_of_item == "outcome":
-                referred = self._is_referred_to(source, node, str(node.value))
-                caught: typing.Literal["anywhere", "perhaps"] = "anywhere" if referred else "perhaps"
-                yield _change(sort, node, changed, caught=caught, names={str(node.value), changed})
-            else:
-                yield _change(sort, node, changed, caught="perhaps", names={changed})
+    def _figures(self, source: Source, node: Node, summed: Mapping[Route, Bound]) -> Iterator[Mutation]:
+        old = str(node.value)
+        bound = summed.get(node.route, Bound(frozenset(), frozenset()))
+        if node.field == "number" and node.owner.kind_of_item == "outcome" and self._is_referred_to(source, node, old):
+            bound = Bound(frozenset({old}), frozenset({"one more", "one less"}))
+        for sort, new in (("one more", _moved(old, 1)), ("one less", _moved(old, -1)), ("a digit in front", f"9{old}")):
+            caught: Caught = "anywhere" if sort in bound.broken_by else "perhaps"
+            yield _change(sort, node, new, caught=caught, names={*bound.names, new})
+
+    def _another_year(self, source: Source, node: Node) -> Mutation:
+        data, new = source.document.data, str(FinancialYear(int(str(node.value)[:4]) + 1))
+        caught: Caught = "perhaps"
+        if node.route == ("period",):
+            bound = "budget" in data or self._is_referred_to(source, node, _plan_id(data))
+            caught = "anywhere" if bound else "perhaps"
+        elif node.route == ("budget", "year"):
+            caught = "here"
+        return _change("another year", node, new, caught=caught, names={str(node.value), new})
 
     def _is_referred_to(self, source: Source, node: Node, key: str) -> bool:
         """Whether some reference can only mean this entry, by the kind it wants and the document it names."""
@@ -213,12 +235,25 @@ def _misspelt_key(node: Node) -> Mutation:
     return Mutation("misspelt key", node.route, new_route, "key", wrong, "here", like, frozenset({key}))
 
 
+def _wrong_labels(source: Source, node: Node) -> Iterator[Mutation]:
+    """Texts by which other places know a thing: labels that a sub-total sums, names of rules."""
+    subtotals = source.document.data.get("budget", {}).get("subtotals", ())
+    if node.owner is SubTotal and node.field == "of":
+        yield _change("label that no line bears", node, WRONG_WORD)
+    if node.owner is BudgetLine and node.field == "label":
+        summed = any(node.value in each["of"] for each in subtotals)
+        caught: Caught = "anywhere" if summed else "perhaps"
+        yield _change("label renamed", node, WRONG_WORD, caught=caught, names={str(node.value)})
+    if node.owner in {Waiver, Setting} and node.field == "rule":
+        yield _change("name of no rule", node, NOWHERE)
+
+
 def _change(
     sort: str,
     node: Node,
     text: str,
     *,
-    caught: typing.Literal["here", "anywhere", "perhaps"] = "here",
+    caught: Caught = "here",
     names: frozenset[str] | set[str] = frozenset(),
 ) -> Mutation:
     like = (node.owner.__name__, node.field, sort)
@@ -233,8 +268,8 @@ def _leaves(annotation: object) -> Iterator[object]:
     origin = typing.get_origin(annotation)
     if origin is typing.Annotated:
         yield from _leaves(typing.get_args(annotation)[0])
-    elif origin is typing.Literal or (isinstance(annotation, type) and issubclass(annotation, Enum)):
-        yield typing.Literal
+    elif origin is Literal or (isinstance(annotation, type) and issubclass(annotation, Enum)):
+        yield Literal
     elif origin in {typing.Union, types.UnionType, tuple, dict}:
         for inner in typing.get_args(annotation):
             yield from _leaves(inner)
@@ -280,29 +315,48 @@ def _keys_in(documents: Iterator[Mapping[str, Any]] | Sequence[Mapping[str, Any]
                 pending += entries
 
 
-def _summed(data: Mapping[str, Any]) -> Iterator[tuple[Route, frozenset[str]]]:
-    """Every figure whose change by one in its last place breaks a sum, with the words for what it breaks."""
+def _summed(data: Mapping[str, Any]) -> Iterator[tuple[Route, Bound]]:
+    """Every figure that takes part in a sum or a product, with the changes that break it."""
     for key in ("budget", "savings"):
-        if key in data and not data[key].get("rounded"):
+        if key in data:
             yield from _in_table((key,), data[key])
-    for section in ("risks",) if data["kind"] in {"plan", "return"} else ():
-        for position, risk in enumerate(data.get(section, ())):
-            if set(_FACTORS) <= set(risk):
-                yield from (((section, position, key), frozenset({"score"})) for key in _FACTORS)
+    for position, risk in enumerate(data.get("risks", ())):
+        if set(_FACTORS) <= set(risk):
+            bound = Bound(frozenset({"score"}), frozenset({"one more", "one less"}))
+            yield from ((("risks", position, key), bound) for key in _FACTORS)
+    yield from _shares((), data)
 
 
-def _in_table(route: Route, table: Mapping[str, Any]) -> Iterator[tuple[Route, frozenset[str]]]:
+def _in_table(route: Route, table: Mapping[str, Any]) -> Iterator[tuple[Route, Bound]]:
+    # Half a unit a line for rounding may explain a change by one, but none by a digit in front.
+    broken_by = frozenset({"a digit in front"} if table.get("rounded") else {"one more", "one less"})
     total, control = table.get("total"), table.get("control")
     in_total = total is not None and table.get("exhaustive", True)
     if total is not None and (in_total or control is not None):
-        yield (*route, "total", "amount"), frozenset({total["label"]})
+        yield (*route, "total", "amount"), Bound(frozenset({total["label"]}), broken_by)
     if control is not None:
-        yield (*route, "control", "amount"), frozenset({control["source"]})
+        yield (*route, "control", "amount"), Bound(frozenset({control["source"]}), broken_by)
     for position, subtotal in enumerate(table.get("subtotals", ())):
-        yield (*route, "subtotals", position, "amount"), frozenset({subtotal["label"]})
+        yield (*route, "subtotals", position, "amount"), Bound(frozenset({subtotal["label"]}), broken_by)
     for position, line in enumerate(table["lines"]):
         over = {each["label"] for each in table.get("subtotals", ()) if line["label"] in each["of"]}
         over |= {total["label"]} if total is not None and in_total else set()
         over |= {control["source"]} if control is not None and total is None else set()
         if over:
-            yield (*route, "lines", position, "amount"), frozenset(over)
+            yield (*route, "lines", position, "amount"), Bound(frozenset(over), broken_by)
+
+
+def _shares(route: Route, data: object) -> Iterator[tuple[Route, Bound]]:
+    """Shares of one entry that make 100 per cent: one more is too much."""
+    match data:
+        case dict():
+            for key, value in data.items():
+                threads = value if key == "contributes_to" else ()
+                shares = [(at, each["share"]) for at, each in enumerate(threads) if "share" in each]
+                if sum(Decimal(share) for _, share in shares) == 100:
+                    bound = Bound(frozenset({"share"}), frozenset({"one more", "a digit in front"}))
+                    yield from (((*route, key, at, "share"), bound) for at, _ in shares)
+                yield from _shares((*route, key), value)
+        case list():
+            for position, value in enumerate(data):
+                yield from _shares((*route, position), value)

@@ -27,8 +27,8 @@ class Sum:
     """By how much rounding may make the parts miss the stated figure."""
     exhaustive: bool = True
     """False where the parts are not all there is, so that nothing need agree."""
-    unknown_labels: tuple[str, ...] = ()
-    """Labels that a sub-total sums but no line bears."""
+    unknown: tuple[tuple[Route, str], ...] = ()
+    """Labels that a sub-total sums but no line bears, each with its place."""
 
     @property
     def lines(self) -> Decimal:
@@ -48,7 +48,7 @@ class Sum:
     @property
     def holds(self) -> bool:
         """Whether stated figure and parts agree as far as they must."""
-        return not self.exhaustive or bool(self.unknown_labels) or abs(self.difference) <= self.tolerance
+        return not self.exhaustive or bool(self.unknown) or abs(self.difference) <= self.tolerance
 
 
 def budget_sums(budget: Budget) -> Iterator[Sum]:
@@ -65,11 +65,12 @@ def budget_sums(budget: Budget) -> Iterator[Sum]:
         yield Sum(what, budget.total.label, route, budget.total.amount, parts, allowed, budget.exhaustive)
     for position, subtotal in enumerate(budget.subtotals):
         summed = tuple(part for label in subtotal.of for part in by_label.get(label, ()))
-        unknown = tuple(label for label in subtotal.of if label not in by_label)
+        of = ("budget", "subtotals", position, "of")
+        unknown = tuple(((*of, at), label) for at, label in enumerate(subtotal.of) if label not in by_label)
         allowed = _tolerance([subtotal.amount, *(value for _, value in summed)], rounded=budget.rounded)
         route = ("budget", "subtotals", position, "amount")
         what = f"the sub-total “{subtotal.label}”"
-        yield Sum(what, subtotal.label, route, subtotal.amount, summed, allowed, unknown_labels=unknown)
+        yield Sum(what, subtotal.label, route, subtotal.amount, summed, allowed, unknown=unknown)
     if budget.control is not None:
         total = budget.total
         against = ((("budget", "total", "amount"), total.amount),) if total is not None else parts

@@ -212,7 +212,7 @@ def _stated(found: Sum, unit: MoneyUnit) -> StatedFigure:
 
 
 def _agreement(found: Sum) -> Agreement:
-    if found.unknown_labels:
+    if found.unknown:
         return Agreement.LINES_MISSING
     if not found.exhaustive:
         return Agreement.PARTIAL

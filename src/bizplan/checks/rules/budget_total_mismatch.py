@@ -35,6 +35,7 @@ from bizplan.diagnostics import Finding, Note, Severity
 from bizplan.index.totals import Sum, budget_sums, savings_sums
 from bizplan.model.plan import Plan
 from bizplan.values.amounts import figure
+from bizplan.values.nearness import did_you_mean
 
 
 def _check(plan: Plan, view: View) -> Iterator[Finding]:
@@ -42,9 +43,10 @@ def _check(plan: Plan, view: View) -> Iterator[Finding]:
     for each in sums:
         if not each.holds:
             yield _finding(each, view)
-        for label in each.unknown_labels:
+        for route, label in each.unknown:
             message = f"“{each.label}” sums “{label}”, which no line of the table bears"
-            yield Finding(message, view.at(*each.route[:-1], "of"), "Write the labels of its lines as they stand.")
+            near = did_you_mean(label, [line.label for line in plan.budget.lines] if plan.budget else ())
+            yield Finding(message, view.at(*route), near or "Write the labels of its lines as they stand.")
 
 
 def _finding(each: Sum, view: View) -> Finding:
