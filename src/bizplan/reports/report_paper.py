@@ -150,7 +150,9 @@ def _paragraph(paragraph: ReportParagraph, number: int) -> tuple[Block, ...]:
         blocks.append(
             Facts(
                 tuple(
-                    Fact(each.topic, (Text(f"{each.answer.rstrip('.')}. {each.reason}" if each.reason else each.answer),))
+                    Fact(
+                        each.topic, (Text(f"{each.answer.rstrip('.')}. {each.reason}" if each.reason else each.answer),)
+                    )
                     for each in paragraph.implications
                 )
             )
