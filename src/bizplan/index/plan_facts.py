@@ -1,7 +1,8 @@
 """A plan to what rules across all plans compare: its coverage, objectives, shared programmes and targets."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from bizplan.diagnostics import Route
 from bizplan.index.coverage import PlanCoverage, plan_coverage
@@ -9,7 +10,10 @@ from bizplan.index.reach import Reach, reach_of
 from bizplan.index.record import Indexed
 from bizplan.index.setting import Setting
 from bizplan.load import Loaded
+from bizplan.model.base import Item
 from bizplan.model.plan import Plan
+from bizplan.values.dates import When
+from bizplan.values.years import FinancialYear, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,21 +22,22 @@ class Worded:
 
     item: str
     text: str
+    partners: tuple[str, ...]
+    """Ids of partner organisations and departments."""
     route: Route
 
 
 @dataclass(frozen=True, slots=True)
 class SharedProgramme:
-    """A programme that names partners."""
+    """A programme that names partners, or that states what partners must agree on: dates or a cost."""
 
     item: str
-    name: str
     partners: tuple[str, ...]
     """Ids of partner organisations and departments."""
-    ends: str
-    """When it is to be finished, as stated; empty if not."""
-    cost: str
-    """What it costs in pounds; empty if not stated."""
+    starts: When | None
+    ends: When | None
+    cost: Decimal | None
+    """What it costs in pounds."""
     route: Route
 
 
@@ -43,9 +48,13 @@ class StatedTarget:
     item: str
     name: str
     """The measure's name or text, by which the same measure is known in other plans."""
+    definition: str
     period: str
-    value: str
+    """With its year."""
+    value: Decimal
     unit: str
+    explained: bool
+    """Whether the plan says why it is what it is."""
     route: Route
 
 
@@ -91,26 +100,30 @@ def plan_facts(loaded: Loaded, indexed: Indexed, setting: Setting) -> PlanFacts 
     coverage = plan_coverage(loaded, indexed, setting)
     if not isinstance(plan, Plan) or coverage is None:
         return None
-    objectives = tuple(Worded(each.id, each.text, ("objectives", at)) for at, each in enumerate(plan.objectives))
+    objectives = tuple(
+        Worded(each.id, each.text, _partners(each), ("objectives", at)) for at, each in enumerate(plan.objectives)
+    )
     programmes = tuple(
         SharedProgramme(
             each.id,
-            each.name or each.text,
-            tuple(str(partner) for partner in each.partners),
-            str(each.ends or ""),
-            str(each.cost.amount * each.cost.unit.pounds) if each.cost else "",
+            _partners(each),
+            each.starts,
+            each.ends,
+            each.cost.amount * each.cost.unit.pounds if each.cost else None,
             ("programmes", at),
         )
         for at, each in enumerate(plan.programmes)
-        if each.partners
+        if each.partners or each.starts or each.ends or each.cost
     )
     targets = tuple(
         StatedTarget(
             each.id,
             each.name or each.text,
-            str(each.target.period or plan.period),
-            str(each.target.value),
+            each.definition or "",
+            str(replace(each.target.period or Period(None), year=_year(plan, each.target.period))),
+            each.target.value,
             each.unit or "",
+            each.target.reason is not None,
             ("measures", at, "target"),
         )
         for at, each in enumerate(plan.measures)
@@ -118,6 +131,14 @@ def plan_facts(loaded: Loaded, indexed: Indexed, setting: Setting) -> PlanFacts 
     )
     leading_out = tuple(_leading_out(plan, reach_of(indexed, setting)))
     return PlanFacts(loaded.file, plan.document_id, coverage, objectives, programmes, targets, leading_out)
+
+
+def _partners(item: Item) -> tuple[str, ...]:
+    return tuple(map(str, item.partners))
+
+
+def _year(plan: Plan, period: Period | None) -> FinancialYear:
+    return period.year if period is not None and period.year is not None else plan.period
 
 
 def _leading_out(plan: Plan, reach: Reach) -> Iterator[LeadingOut]:
