@@ -1,7 +1,7 @@
 """A percentage agrees with the figures beside it and, where it speaks of money, says of what; shares make a whole.
 
 A printed percentage is held to its own precision. The shares in which an entry divides its money between outcomes
-make 100.
+make 100; more than that is an error of its own.
 
 Why: “of what?” is asked in committee, and a share that does not follow from its figures spoils the rest.
 
@@ -52,6 +52,7 @@ _BASE = re.compile(
 _MONEY = frozenset({"budget", "savings", "charts", "spend"})
 _SCALE = {"": Decimal(1), "k": Decimal(1000), "m": Decimal(1_000_000)}
 _HALF = Decimal("0.5")
+_WHOLE = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +113,11 @@ def _shares(entry: Item, route: Route, slack: Decimal, view: View) -> Iterator[F
         return
     total = sum(stated, Decimal(0))
     place = view.at(*route, "contributes_to", on="key")
-    if len(stated) == len(entry.contributes_to):
-        if abs(total - 100) > slack:
-            hint = "Share out the whole of it, or leave the shares out for equal parts."
-            yield Finding(f"the shares of {called(entry)} make {figure(total)}%, not 100%", place, hint)
-    elif total >= 100:  # noqa: PLR2004 -- a whole
-        message = f"the shares of {called(entry)} make {figure(total)}% and leave nothing for the rest"
-        yield Finding(message, place, "Lower the shares, or give each its own.")
+    hint = "Share out the whole of it, or leave the shares out for equal parts."
+    if len(stated) == len(entry.contributes_to) and total < _WHOLE - slack:
+        yield Finding(f"the shares of {called(entry)} make {figure(total)}%, not 100%", place, hint)
+    elif len(stated) < len(entry.contributes_to) and total == _WHOLE:
+        yield Finding(f"the shares of {called(entry)} make 100% and leave nothing for the rest", place, hint)
 
 
 RULE = Rule(Severity.WARNING, Profile.COMMITTEE, (of(Document, _check),), parameters=Whole)
