@@ -165,10 +165,16 @@ class Mutations:
 
     def _figures(self, source: Source, node: Node, summed: Mapping[Route, Bound]) -> Iterator[Mutation]:
         old = str(node.value)
+        digits = old.removeprefix("-")
+        sign = old.removesuffix(digits)
         bound = summed.get(node.route, Bound(frozenset(), frozenset()))
         if node.field == "number" and node.owner.kind_of_item == "outcome" and self._is_referred_to(source, node, old):
             bound = Bound(frozenset({old}), frozenset({"one more", "one less"}))
-        for sort, new in (("one more", _moved(old, 1)), ("one less", _moved(old, -1)), ("a digit in front", f"9{old}")):
+        for sort, new in (
+            ("one more", _moved(old, 1)),
+            ("one less", _moved(old, -1)),
+            ("a digit in front", f"{sign}9{digits}"),
+        ):
             caught: Caught = "anywhere" if sort in bound.broken_by else "perhaps"
             yield _change(sort, node, new, caught=caught, names={*bound.names, new})
 

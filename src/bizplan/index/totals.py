@@ -36,6 +36,11 @@ class Sum:
         return sum((value for _, value in self.parts), Decimal(0))
 
     @property
+    def against_total(self) -> bool:
+        """Whether it is held against the table's own total instead of its lines."""
+        return bool(self.parts) and self.parts[0][0][1] == "total"
+
+    @property
     def difference(self) -> Decimal:
         """Stated less parts; for a list that is not exhaustive, what is not listed."""
         return self.stated - self.lines

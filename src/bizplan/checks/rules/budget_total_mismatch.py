@@ -52,11 +52,13 @@ def _check(plan: Plan, view: View) -> Iterator[Finding]:
 def _finding(each: Sum, view: View) -> Finding:
     lines = figure(each.lines)
     over = figure(abs(each.difference))
-    message = f"{each.what} is {figure(each.stated)}, but its lines make {lines}: {over} too {each.direction}"
+    wrong, make = ("total", "the table's total is") if each.against_total else ("line", "its lines make")
+    message = f"{each.what} is {figure(each.stated)}, but {make} {lines}: {over} too {each.direction}"
     if each.tolerance:
         message += f", and rounding explains at most {figure(each.tolerance)}"
     notes = tuple(Note(view.at(*route), f"{figure(value)}") for route, value in each.parts)
-    return Finding(message, view.at(*each.route), f"Mend the line that is wrong, or write {lines}.", "stated", notes)
+    hint = f"Mend the {wrong} that is wrong, or write {lines}."
+    return Finding(message, view.at(*each.route), hint, "stated", notes)
 
 
 RULE = Rule(Severity.ERROR, Profile.DRAFT, (of(Plan, _check),))
