@@ -14,6 +14,7 @@ from bizplan.index.plan_facts import PlanFacts
 from bizplan.index.record import Indexed, Record
 from bizplan.index.setting import Setting
 from bizplan.load import Loaded
+from bizplan.model.base import Document
 from bizplan.model.plan import Plan
 from bizplan.model.return_ import Return
 
@@ -74,6 +75,7 @@ def check_repository(index: CorpusIndex, plans: tuple[PlanFacts, ...], selection
     found: list[Diagnostic] = []
     record_by_file = {record.file: record for record in index.records}
     plan_by_file = {plan.file: plan for plan in plans}
+    held_by_file = _held_by_file(index.setting)
     links = tuple(link for _, link in index.links())
     for named in selection.rules:
         for finding, about in _between(named, index, links, plans, selection):
@@ -82,7 +84,11 @@ def check_repository(index: CorpusIndex, plans: tuple[PlanFacts, ...], selection
                 continue
             route = finding.location.route
             plan = plan_by_file.get(finding.location.file)
-            place = plan.place_by_name(route) if plan is not None else tuple(map(str, route))
+            held = held_by_file.get(finding.location.file)
+            if plan is not None:
+                place = plan.place_by_name(route)
+            else:
+                place = place_by_name(held, route) if held is not None else tuple(map(str, route))
             found.append(_stamped(named, finding, selection, record, (*about, *place)))
     return tuple(found)
 
@@ -123,6 +129,14 @@ def _held_against(
         beside = View(other.loaded, other.indexed, setting, selection.as_at, parameters)
         found.extend(_stamped_in(document, named, findings(named.rule, view, beside), selection))
     return _not_silenced(found, selection)
+
+
+def _held_by_file(setting: Setting) -> dict[str, Document]:
+    """The documents that are held in full while all others are looked at together."""
+    held: dict[str, Document] = {each.file: each.plan for each in setting.frameworks.values()}
+    if setting.organisation is not None:
+        held[setting.organisation_file] = setting.organisation
+    return held
 
 
 def _applying(selection: Selection, record: Record) -> Iterator[NamedRule]:
