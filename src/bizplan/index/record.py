@@ -10,6 +10,8 @@ from bizplan.index.walk import entities, references
 from bizplan.load import Loaded
 from bizplan.model.base import Document
 from bizplan.model.plan import Plan
+from bizplan.model.strategy import Strategy
+from bizplan.values.years import FinancialYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +41,26 @@ class Record:
     items: str
     """A line a kind: the kind, then the ids of that kind; kept as one text because ten thousand records must fit."""
     pending: tuple[Pending, ...]
-    threads: tuple[tuple[str, str], ...]
-    """Local threads upwards, id -> id, from entries whose thread other documents may reach."""
+    threads: str
+    """A line for each local thread upwards, the id it comes from and the id it leads to; one text as `items` is."""
     lost: frozenset[str]
     unreadable: bool
     """Whether parts of it could not be read, so that a missing id proves nothing."""
     waivers: tuple[WaiverMark, ...]
+    superseded: str = ""
+    """The day by which it was superseded, as ISO text; empty where it is not, or no day is known."""
 
     def kinds_of(self, identity: str) -> tuple[str, ...]:
         """The kinds of the items that bear an id; empty if none does."""
         lines = (line.split(" ") for line in self.items.split("\n") if line)
         return tuple(kind for kind, *ids in lines if identity in ids)
+
+    @property
+    def steps(self) -> tuple[tuple[str, str], ...]:
+        """The local threads upwards, id -> id, where other documents may be reached through them."""
+        return tuple(
+            (start, end) for start, _, end in (line.partition(" ") for line in self.threads.split("\n")) if end
+        )
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -108,6 +119,7 @@ def index_document(loaded: Loaded, setting: Setting) -> Indexed:
             WaiverMark(each.rule, each.at or "", each.reason, each.until.isoformat() if each.until else "")
             for each in model.allow
         ),
+        _superseded(model),
     )
     return Indexed(record, tuple(links), items, places)
 
@@ -133,12 +145,20 @@ def _packed(items: Mapping[str, tuple[Target, ...]]) -> str:
     return "\n".join(" ".join((kind, *ids)) for kind, ids in ids_by_kind.items())
 
 
-def _threads(links: list[Link], pending: list[Pending]) -> tuple[tuple[str, str], ...]:
+def _threads(links: list[Link], pending: list[Pending]) -> str:
     """Local threads, kept only where a thread leaves the document: elsewhere no circle can pass through others."""
     if not any(each.placed.field == "contributes_to" for each in pending):
-        return ()
-    return tuple(
-        (link.placed.within, link.target.item)
+        return ""
+    return "\n".join(
+        f"{link.placed.within} {link.target.item}"
         for link in links
         if link.placed.field == "contributes_to" and link.target is not None and link.target.document == link.document
     )
+
+
+def _superseded(model: Document) -> str:
+    if not isinstance(model, Strategy) or model.status != "superseded":
+        return ""
+    if model.status_on is not None:
+        return model.status_on.last.isoformat()
+    return FinancialYear(model.years.end - 1).last_day.isoformat() if model.years is not None else ""

@@ -19,6 +19,7 @@ FOLDER = ".bizplan-cache"
 _IGNORED_BY_GIT = b"# What bizplan worked out earlier; it may be deleted at any time.\n*\n"
 _MAGIC = f"bizplan {sys.implementation.cache_tag} {marshal.version}\n".encode()
 _DIGEST = 16
+_HEAD = len(_MAGIC) + _DIGEST
 _RACY = 2_000_000_000
 """Nanoseconds: some file systems date a file no finer, so that a change soon after another leaves no trace."""
 _FORGOTTEN = 3600 * 1_000_000_000
@@ -71,12 +72,11 @@ def kept(root: Path, name: str, stamp: str) -> Kept:
     folder = root / FOLDER
     try:
         seal = _seal(folder)
-        sealed = _file(folder, name).read_bytes()
+        content = memoryview(_file(folder, name).read_bytes())
     except OSError:
         return Kept()
-    start = len(_MAGIC) + _DIGEST
-    payload = sealed[start:]
-    if sealed[:start] != _MAGIC + _sealed(payload, seal, stamp):
+    head, payload = content[:_HEAD], content[_HEAD:]
+    if head != _head(payload, seal, stamp):
         return Kept()
     against, entries = marshal.loads(payload)  # noqa: S302 -- it was sealed here, by this very program
     return Kept(against, {path: Entry(*entry) for path, entry in entries.items()})
@@ -107,7 +107,9 @@ def keep(place: Keeping, name: str, stamp: str, new: Kept) -> None:
     plain = {path: tuple(_believable(each, place.begun_ns)) for path, each in new.entries.items()}
     payload = marshal.dumps((new.against, plain))
     with suppress(OSError):
-        place.temporary.write_bytes(_MAGIC + _sealed(payload, place.seal, stamp) + payload)
+        with place.temporary.open("wb") as file:
+            file.write(_head(payload, place.seal, stamp))
+            file.write(payload)
         place.temporary.replace(_file(place.temporary.parent, name))
 
 
@@ -133,8 +135,8 @@ def _file(folder: Path, name: str) -> Path:
     return folder / digest_of(name.encode()).hex()
 
 
-def _sealed(payload: bytes, seal: bytes, stamp: str) -> bytes:
-    return blake2b(payload, digest_size=_DIGEST, key=digest_of(seal + stamp.encode())).digest()
+def _head(payload: bytes | memoryview, seal: bytes, stamp: str) -> bytes:
+    return _MAGIC + blake2b(payload, digest_size=_DIGEST, key=digest_of(seal + stamp.encode())).digest()
 
 
 def _seal(folder: Path) -> bytes:

@@ -60,19 +60,21 @@ def _between(index: CorpusIndex) -> Iterator[Finding]:
     upwards: dict[str, list[str]] = {}
     places: dict[tuple[str, str], Link] = {}
     downwards: set[tuple[str, str]] = set()
+    entered: set[str] = set()
     for record, link in index.links():
         target = link.target
         if link.placed.field != "contributes_to" or target is None:
             continue
         step = (f"{link.document}/{link.placed.within}", f"{target.document}/{target.item}")
         places[step] = link
+        entered.add(target.document)
         upwards.setdefault(step[0], []).append(step[1])
         if index.rank(target.document) < index.rank(record.document):
             downwards.add(step)
             message = f"“{link.placed.reference.text}” leads down, from a {record.level}'s plan to one below it"
             yield Finding(message, Location(link.file, link.placed.route), _UPWARDS)
     for record in index.records:
-        for start, end in record.threads:
+        for start, end in record.steps if record.document in entered else ():
             upwards.setdefault(f"{record.document}/{start}", []).append(f"{record.document}/{end}")
     yield from _circles_between(upwards, places, downwards)
 
