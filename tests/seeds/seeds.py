@@ -7,7 +7,7 @@ from functools import cache
 from typing import TypeAlias
 
 from bizplan.checks.rule import Profile
-from bizplan.diagnostics import Diagnostic, Severity
+from bizplan.diagnostics import Diagnostic, Location, Severity
 from bizplan.pipeline import Request, no_facts, survey
 from tests.inventory.community_and_children import IN_2021
 from tests.inventory.shipped import PLANS, shipped
@@ -21,6 +21,8 @@ FILE_BY_SEED = {
     "MIN17": "minutes/2017-autumn-safer-city-partnership.yaml",
     "REP17": REPORT,
 }
+CONSULTATION = "consultations/corporate-plan-2018-23.yaml"
+"""What MIN17 tells of the consultation; the minute itself holds the meeting."""
 LABELS_BY_FILE = {
     inventory.path: {entry.id: entry.label for entries in inventory.entries.values() for entry in entries}
     for inventory in (IN_2017, IN_2019, IN_2021)
@@ -67,12 +69,22 @@ def expected(table: Labels) -> Labels:
 
 def label(diagnostic: Diagnostic) -> str:
     """What the place of a finding is called."""
-    file, route = diagnostic.location.file, diagnostic.location.route
+    return label_at(diagnostic, diagnostic.location)
+
+
+def label_of_note(diagnostic: Diagnostic) -> str:
+    """What the further place is called that a finding points to, such as an entry of last year's plan."""
+    return label_at(diagnostic, diagnostic.finding.notes[0].location)
+
+
+def label_at(diagnostic: Diagnostic, place: Location) -> str:
+    """What one of a finding's places is called."""
+    file, route = place.file, place.route
     if not route:
         return "document"
     if len(route) == 1:
         count = _COUNT.match(diagnostic.message)
-        return f"{route[0]} ({count[0].strip()})" if count and diagnostic.location.on == "key" else str(route[0])
+        return f"{route[0]} ({count[0].strip()})" if count and place.on == "key" else str(route[0])
     if file == REPORT and route[0] == "sections":
         return f"para {_paragraph(int(route[1]), int(route[3]))}"
     section = shipped(file)[str(route[0])]
@@ -87,6 +99,8 @@ def quoted(diagnostic: Diagnostic) -> str:
 
 
 def _seed(diagnostic: Diagnostic) -> str:
+    if diagnostic.location.file == CONSULTATION:
+        return "MIN17"
     return next((seed for seed, file in FILE_BY_SEED.items() if file == diagnostic.location.file), "all")
 
 

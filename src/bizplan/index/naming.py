@@ -5,8 +5,8 @@ from bizplan.model.base import Entity
 from bizplan.values.refs import Reference
 
 _NAMING = (
-    "id", "label", "rule", "topic", "criterion", "measure", "item", "risk", "service", "term", "title", "name", "heading",
-    "to", "text",
+    "id", "label", "rule", "topic", "criterion", "measure", "item", "risk", "service", "term", "title", "name",
+    "heading", "to", "text",
 )  # fmt: skip
 """Fields that name an entry among its neighbours, the best first."""
 
