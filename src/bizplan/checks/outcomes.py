@@ -62,5 +62,5 @@ def label(outcome: Outcome) -> str:
 
 
 def spoken(outcome: Outcome) -> str:
-    """An outcome in a sentence: `outcome 4, “Communities are cohesive …”`; one from memory by its number alone."""
-    return f"outcome {label(outcome)}, “{outcome.title}”" if outcome.verified else f"outcome {label(outcome)}"
+    """An outcome in a sentence: `outcome 4 “Communities are cohesive …”`; one from memory by its number alone."""
+    return f"outcome {label(outcome)} “{outcome.title}”" if outcome.verified else f"outcome {label(outcome)}"

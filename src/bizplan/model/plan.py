@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import ValidationError, model_validator
 
-from bizplan.model.base import Contact, Document, Entity, Id, Item, Moment, Ref, Text, Year, ref_to
+from bizplan.model.base import Contact, Day, Document, Entity, Id, Item, Moment, Ref, Text, Year, ref_to
 from bizplan.model.budget import Budget, Chart, Savings
 from bizplan.model.measure import Measure
 from bizplan.model.programme import Action, Commitment, Programme, Workstream
@@ -195,6 +195,8 @@ class Plan(Document):
     """How success will be known."""
     risks: tuple[Risk, ...] = ()
     """What could go wrong."""
+    risks_on: Day | None = None
+    """The day of the risk register from which the risks are taken."""
     no_risks: Text | None = None
     """Why no risk is listed."""
     equalities: tuple[EqualityScore, ...] = ()

@@ -7,12 +7,17 @@ Why: drafts change, and outcomes of a plan that has ended are nobody's aim any m
 
 Bad:
 
-    period: 2030-31
+    kind: corporate-plan
+    status: consultation
+    ---
     outcomes:
       claims: [{outcome: 1}]
 
 Good:
 
+    kind: corporate-plan
+    status: adopted
+    ---
     outcomes:
       claims: [{outcome: 1}]
 """

@@ -47,7 +47,7 @@ _WAY_OUT = "Add a line for it, or say under “no_budget” why none belongs to 
 
 
 def _check(plan: Plan, view: View) -> Iterator[Finding]:
-    if plan.budget is None:
+    if plan.budget is None or not plan.budget.lines:
         return
     named = {str(line.service) for line in plan.budget.lines if line.service is not None}
     labels = {plain_title(line.label) for line in plan.budget.lines}

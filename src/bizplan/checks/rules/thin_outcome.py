@@ -71,7 +71,7 @@ def _check(across: Across) -> Iterator[Finding]:
     wanted = across.set_for(ThinOutcomeParameters)
     for served in served_frameworks(across):
         found = [
-            Finding(f"{spoken(each.outcome)}, {_how_thin(each, wanted)}", each.place, _HINT)
+            Finding(f"{spoken(each.outcome)} {_how_thin(each, wanted)}", each.place, _HINT)
             for each in served.outcomes
             if each.named and (len(each.units) < wanted.plans or each.measures < wanted.measures)
         ]
