@@ -49,7 +49,12 @@ def sarif(run: LintRun) -> str:
 def _rule(name: str, words: RuleHelp | None) -> dict[str, object]:
     if words is None:
         text = name.replace("-", " ")
-        return {"id": name, **_described(text, text, text, text), "defaultConfiguration": {"level": "error"}}
+        return {
+            "id": name,
+            "name": _friendly(name),
+            **_described(text, text, text, text),
+            "defaultConfiguration": {"level": "error"},
+        }
     full = " ".join((words.summary, *words.detail, words.why))
     examples = "".join(
         f"\n\n**{title}**\n\n```yaml\n{example}\n```"
@@ -60,6 +65,7 @@ def _rule(name: str, words: RuleHelp | None) -> dict[str, object]:
     level = _LEVELS[Severity(words.severity)]
     return {
         "id": name,
+        "name": _friendly(name),
         **_described(words.summary, full, full, markdown),
         "defaultConfiguration": {"level": level},
         "properties": {
@@ -68,6 +74,10 @@ def _rule(name: str, words: RuleHelp | None) -> dict[str, object]:
             "problem.severity": _problem(level),
         },
     }
+
+
+def _friendly(name: str) -> str:
+    return "".join(word.capitalize() for word in name.split("-"))
 
 
 def _described(short: str, full: str, text: str, markdown: str) -> dict[str, object]:
