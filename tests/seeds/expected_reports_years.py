@@ -47,8 +47,10 @@ EXPECTED: Labels = {
             "Corp Strategy and Performance +123 £000 (+33.2%)",
         ),
         "unlike-budget-comparison": (
-            "the total moves by \N{MINUS SIGN}999 £000 (\N{MINUS SIGN}16.2%), like for like by +790 £000 (+18.0%); "
-            "not told: “Media & Communication”",
+            (
+                "the total moves by \N{MINUS SIGN}999 £000 (\N{MINUS SIGN}16.2%), like for like by +790 £000 (+18.0%); "
+                "not told: “Media & Communication”"
+            ),
         ),
         # the plan after the gap
         "missing-plan": ("2018-19",),
