@@ -12,7 +12,7 @@ PAPERS := build/papers
 BIZPLAN := $(BIN)/bizplan -C plans
 SOURCES := src tests benchmarks
 
-.PHONY: help demo test check format lint types map schemas bench clean
+.PHONY: help demo test check format lint types map schemas docs bench clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -62,6 +62,9 @@ map: $(DEV) ## renew the tables of src/bizplan/README.md from the code
 schemas: $(RUN) ## renew what editors know of the documents in plans/ and in the invented council
 	@$(BIZPLAN) schema
 	@$(BIN)/bizplan -C src/bizplan/demo/plans schema
+
+docs: $(DEV) ## renew the outputs shown in README.md and docs/, and the pages made from the code
+	@$(BIN)/python -m pytest -q --update-golden tests/test_docs.py
 
 bench: $(DEV) ## measure the speed, beside the peers that are installed
 	@$(BIN)/python -m benchmarks

@@ -17,6 +17,7 @@ for _name in (
 ):
     os.environ.pop(_name, None)
 os.environ["TERM"] = "dumb"
+os.environ["COLUMNS"] = "80"  # whoever runs the tests may have a wider window
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

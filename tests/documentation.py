@@ -24,7 +24,7 @@ _FENCE = re.compile(r"^```(\w*) ?(.*)\n((?:.*\n)*?)```$", re.MULTILINE)
 _CHANGE = re.compile(r'^<!-- change (\S+): "(.+)" to "(.+)" -->$', re.MULTILINE)
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 _PATH = re.compile(r"`((?:benchmarks|docs|plans|src|templates|tests|build)/[^`\s*<>…]*)`")
-_TARGET = re.compile(r"\bmake ([a-z]+)\b")
+_TARGET = re.compile(r"(?:`|^ {4})make ([a-z]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +160,7 @@ def _called(arguments: list[str]) -> tuple[int, str]:
 
 
 def _changed(file: Path, old: str, new: str) -> None:
+    old, new = (each.replace("\\n", "\n") for each in (old, new))
     text = file.read_text(encoding="utf-8")
     if text.count(old) != 1:
         raise ValueError(f"“{old}” stands {text.count(old)} times in {file}")

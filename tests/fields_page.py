@@ -50,8 +50,9 @@ def fields_page() -> str:
         sections += [_section(part, f"### {_title(part)}") for part in parts if part not in shared]
     sections.append("## Parts of several kinds\n\n")
     sections += [_section(part, f"### {_title(part)}") for part in shared]
-    sections.append(_section(Document, "### Every document"))
-    sections.append(_section(Item, "### Every entry"))
+    for each, heading in ((Document, "### Every document"), (Item, "### Every entry")):
+        sections.append(_section(each, heading))
+        sections += [_section(part, f"### {_title(part)}") for part in dict.fromkeys(_parts(each)) if part not in uses]
     return "".join(sections).rstrip("\n") + "\n"
 
 

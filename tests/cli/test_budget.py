@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from bizplan.cli.main import main
@@ -116,7 +117,19 @@ def test_a_budget_that_cannot_be_read_is_not_called_missing(tmp_path: Path, caps
     assert out == (
         "Not read in full, so the budget is not known: highways/2019-20.\nNo plan of 2019-20 holds a budget.\n"
     )
-    assert err == "1 document has faults, so the result may lack parts of it; “bizplan validate” names them\n"
+    assert err == (
+        f"1 document has faults, so the result may lack parts of it; “bizplan -C {tmp_path} validate” names them\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("folder", "options"),
+    [(PLANS, ()), (PLANS, ("--period", "2019-20")), (PLANS, ("--period", "2021-22")), (DEMO, ())],
+)
+def test_the_json_is_as_published(folder: str, options: tuple[str, ...], shown: Callable[..., str]) -> None:
+    schema = json.loads((ROOT / "docs" / "schemas" / "budget.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(shown(folder, *options, "--format", "json")), schema)
 
 
 def test_written_to_a_file(tmp_path: Path, shown: Callable[..., str]) -> None:

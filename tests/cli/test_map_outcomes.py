@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from bizplan.cli.main import main
@@ -129,6 +130,21 @@ def test_nothing_to_map_is_no_fault_and_says_so(mapped: Callable[..., str]) -> N
     assert (report["plans"], report["years"], len(report["outcomes"])) == ([], [], 6)
 
 
+@pytest.mark.parametrize(
+    ("folder", "options"),
+    [
+        (PLANS, ("--period", "2019-20")),
+        (PLANS, ("--period", "2021-22")),
+        (PLANS, ("--corporate-plan", "2024-29")),
+        (DEMO, ()),
+    ],
+)
+def test_the_json_is_as_published(folder: str, options: tuple[str, ...], mapped: Callable[..., str]) -> None:
+    schema = json.loads((ROOT / "docs" / "schemas" / "map-outcomes.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(mapped(folder, *options, "--format", "json")), schema)
+
+
 def test_written_to_a_file(tmp_path: Path, mapped: Callable[..., str]) -> None:
     there = tmp_path / "map.md"
     assert mapped(PLANS, "--period", "2019-20", "--format", "markdown", "--output", str(there)) == ""
@@ -193,10 +209,11 @@ def test_no_corporate_plan_is_held_at_all(tmp_path: Path, capsys: pytest.Capture
 
 
 def test_faulty_documents_are_mapped_as_far_as_they_go_with_a_remark(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     services = "[{id: lamps, name: Lamps, contributes_to: [1]}, {id: roads, nme: Roads}]"
-    assert main(["-C", str(written(tmp_path, plan(services=services))), "map-outcomes"]) == 0
+    monkeypatch.chdir(written(tmp_path, plan(services=services)))
+    assert main(["map-outcomes"]) == 0
     shown = capsys.readouterr()
     assert shown.out.endswith("Corporate Plan 2018-23, 2019-20: 1 of 3 outcomes served, 2 gaps\n")
     assert shown.err == ("1 document has faults, so the result may lack parts of it; “bizplan validate” names them\n")

@@ -3,6 +3,7 @@
 import difflib
 import io
 import os
+import shlex
 import shutil
 import sys
 import time
@@ -102,6 +103,12 @@ def shown_path(path: Path) -> str:
     if there.is_relative_to(here) or here.is_relative_to(there):
         return Path(os.path.relpath(there, here)).as_posix()
     return there.as_posix()
+
+
+def again(context: typer.Context, words: str) -> str:
+    """A further command about the same plan repository, as the person would type it: `bizplan -C plans validate`."""
+    folder = invocation(context).folder
+    return f"bizplan -C {shlex.quote(str(folder))} {words}" if folder else f"bizplan {words}"
 
 
 def ink(context: typer.Context, output: Path | None = None) -> "Ink":

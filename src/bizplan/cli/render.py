@@ -1,5 +1,6 @@
 """`bizplan render`: documents to the papers that committees receive, each form of each paper in a file of its own."""
 
+import shlex
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +29,11 @@ class _Refusal:
     """A document of which no paper is made, and why."""
 
     what: str
+    file: str
+    """The file at fault."""
     reason: str
+    answer: str
+    """What “bizplan validate” does about it."""
 
 
 def command(
@@ -69,12 +74,13 @@ def command(
             advance(done, len(wanted))
             faulty = next((each for each in press.files(record) if faults_by_file[each]), "")
             if faulty:
-                refusals.append(_Refusal(record.document, _errors(faulty, faults_by_file[faulty])))
+                refusals.append(_faulty(record, faulty, faults_by_file[faulty]))
             else:
                 made.append(tuple(press.print(record, forms, out)))
     common.deliver("".join(f"{path.as_posix()}\n" for paths in made for path in paths))
     for refusal in refusals:
-        common.say(f"{refusal.what}: no paper was made, because {refusal.reason}")
+        check = common.again(context, f"validate {shlex.quote(refusal.file)}")
+        common.say(f"{refusal.what}: no paper was made, because {refusal.reason}; “{check}” {refusal.answer}")
     common.remark(_summary(made, len(refusals), out))
     return ExitCode.FINDINGS if refusals else ExitCode.FINE
 
@@ -170,12 +176,12 @@ def _wrong(message: str, hint: str) -> BizplanError:
 
 
 def _unreadable(file: str) -> _Refusal:
-    return _Refusal(file, f"it cannot be read; “bizplan validate {file}” says why")
+    return _Refusal(file, file, "it cannot be read", "says why")
 
 
-def _errors(file: str, count: int) -> str:
+def _faulty(record: Record, file: str, count: int) -> _Refusal:
     errors = "1 error" if count == 1 else f"{count} errors"
-    return f"{file} has {errors}; “bizplan validate {file}” names them"
+    return _Refusal(record.document, file, f"{file} has {errors}", "names them")
 
 
 def _file_names(records: Sequence[Record]) -> Mapping[str, str]:

@@ -30,7 +30,8 @@ def surveyed(context: typer.Context, facts: Facts[_T]) -> Survey[_T]:
     files = {each.location.file for each in found.diagnostics if each.severity is Severity.ERROR}
     if files:
         how_many = "1 document has" if len(files) == 1 else f"{len(files)} documents have"
-        common.remark(f"{how_many} faults, so the result may lack parts of it; “bizplan validate” names them")
+        named = common.again(context, "validate")
+        common.remark(f"{how_many} faults, so the result may lack parts of it; “{named}” names them")
     return found
 
 
