@@ -8,7 +8,7 @@ Why: Members trust a paper whose sums hold.
 Bad:
 
     budget:
-      year: 2019-20
+      year: 2026-27
       unit: thousand
       basis: net
       lines:
@@ -19,7 +19,7 @@ Bad:
 Good:
 
     budget:
-      year: 2019-20
+      year: 2026-27
       unit: thousand
       basis: net
       lines:

@@ -7,26 +7,12 @@ Why: an exception should be looked at again when its time is over.
 Bad:
 
     allow:
-      - {rule: budget-total-mismatch, reason: Finance is checking, until: 2019-03-31}
-    budget:
-      year: 2019-20
-      unit: thousand
-      basis: net
-      lines:
-        - {label: Elections, amount: 334}
-      total: {label: Total, amount: 335}
+      - {rule: no-risks-stated, reason: The register is being rewritten, until: 2019-03-31}
 
 Good:
 
     allow:
-      - {rule: budget-total-mismatch, reason: Finance is checking, until: 2099-03-31}
-    budget:
-      year: 2019-20
-      unit: thousand
-      basis: net
-      lines:
-        - {label: Elections, amount: 334}
-      total: {label: Total, amount: 335}
+      - {rule: no-risks-stated, reason: The register is being rewritten, until: 2099-03-31}
 """
 
 from collections.abc import Iterator

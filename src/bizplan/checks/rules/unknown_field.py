@@ -8,13 +8,15 @@ Bad:
 
     objectives:
       - id: safer-streets
-        txet: Make the streets safer
+        text: Make the streets safer
+        onwer: Head of Community Safety
 
 Good:
 
     objectives:
       - id: safer-streets
         text: Make the streets safer
+        owner: Head of Community Safety
 """
 
 from bizplan.checks.rule import Profile, Rule

@@ -14,7 +14,7 @@ Good:
     allow:
       - {rule: budget-total-mismatch, reason: Finance is checking}
     budget:
-      year: 2019-20
+      year: 2026-27
       unit: thousand
       basis: net
       lines:

@@ -7,7 +7,7 @@ Why: arithmetic on a figure that is no figure is wrong later and elsewhere.
 Bad:
 
     budget:
-      year: 2019-21
+      year: 2026-28
       unit: thousand
       basis: net
       lines:
@@ -16,7 +16,7 @@ Bad:
 Good:
 
     budget:
-      year: 2019-20
+      year: 2026-27
       unit: thousand
       basis: net
       lines:
