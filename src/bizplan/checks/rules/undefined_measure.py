@@ -2,7 +2,7 @@
 
 The direction in which a figure should move says which is good, too.
 
-Why: 64.43 of what? And is more of it better?
+Why: nobody can tell what 64.43 is of, and whether more of it is better.
 
 Bad:
 
