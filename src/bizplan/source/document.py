@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from yaml.events import NodeEvent
@@ -168,7 +169,11 @@ def _other_readings(root: dict[str, Any]) -> set[str]:
         elif value.__class__ is list:
             waiting += value
     likely = (text for text in texts if text[:1] in NUMBER_STARTS or len(text) <= LONGEST_BOOLEAN)
-    return {reading for text in likely if (reading := other_reading(text))}
+    return {reading for text in likely if (reading := _known_reading(text))}
+
+
+_known_reading = lru_cache(maxsize=4096)(other_reading)
+"""The same years, amounts and dates stand in one plan after another."""
 
 
 def _ambiguous(value: Any, place: Place, route: Route, on: Literal["key", "value"] = "value") -> Iterator[Ambiguous]:

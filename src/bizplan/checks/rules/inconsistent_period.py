@@ -20,12 +20,12 @@ Good:
 import calendar
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from bizplan.checks.rule import Profile, Rule, View, listed, of
 from bizplan.checks.shared import called
-from bizplan.checks.wording import prose
+from bizplan.checks.wording import prose, words_of
 from bizplan.diagnostics import Edit, Finding, Fix, Note, Route, Severity
 from bizplan.index.periods import calendars_for
 from bizplan.model.base import Document
@@ -44,6 +44,7 @@ _YEAR = re.compile(r"(?<![\w/.-])((?:19|20)[0-9]{2})(\s?[-/–]\s?)((?:19|20)?[0
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTH = "|".join(_MONTHS)
 _PART = re.compile(rf"\b([QP][1-4])\b[,:]?\s*\(?({_MONTH})\s*(?:to|-|–)\s*({_MONTH})\b", re.IGNORECASE)
+_ANY_PART = re.compile(r"[qp][1-4]\b")
 _SPAN_OF_MONTHS = re.compile(rf"({_MONTH})\s*(?:to|-|–)\s*({_MONTH})", re.IGNORECASE)
 _USUAL = ("-", 2)
 """2021-22, as bizplan itself prints a year."""
@@ -59,19 +60,12 @@ class _Spelt(NamedTuple):
 
 
 def _check(document: Document, view: View) -> Iterator[Finding]:
-    spelt: list[_Spelt] = []
-    words_by_route: dict[Route, str] = {}
-    for route, text in prose(document):
-        if "20" in text or "19" in text:
-            found = list(_spelt(text, route))
-            spelt += found
-            if found:
-                words_by_route[route] = text
-        if _PART.search(text):
+    words = words_of(document)
+    if len({each.style for each in _spelt(words.text, ())}) > 1:
+        yield _styles(document, view)
+    if _ANY_PART.search(words.low):
+        for route, text in words.texts:
             yield from _parts(text, route, document, view)
-    styles = Counter(each.style for each in spelt)
-    if len(styles) > 1:
-        yield _styles(spelt, words_by_route, styles, view)
 
 
 def _spelt(text: str, route: Route) -> Iterator[_Spelt]:
@@ -83,19 +77,21 @@ def _spelt(text: str, route: Route) -> Iterator[_Spelt]:
         yield _Spelt(route, match[0], (match[2], len(match[3])))
 
 
-def _styles(
-    spelt: Sequence[_Spelt], words_by_route: dict[Route, str], styles: Counter[tuple[str, int]], view: View
-) -> Finding:
+def _styles(document: Document, view: View) -> Finding:
+    """Where years are written otherwise than bizplan writes them or, where none is so written, than most."""
+    spelt = [each for route, text in prose(document) for each in _spelt(text, route)]
+    styles = Counter(each.style for each in spelt)
     wanted = _USUAL if _USUAL in styles else styles.most_common(1)[0][0]
+    odd = [each for each in spelt if each.style != wanted]
+    odd_routes = {each.route for each in odd}
+    edits = tuple(
+        Edit(route, _YEAR.sub(lambda match: _written(match, wanted), text))
+        for route, text in prose(document)
+        if route in odd_routes
+    )
     examples: dict[tuple[str, int], str] = {}
     for each in spelt:
         examples.setdefault(each.style, each.text)
-    odd = [each for each in spelt if each.style != wanted]
-    edits = tuple(
-        Edit(route, _YEAR.sub(lambda match: _written(match, wanted), text))
-        for route, text in words_by_route.items()
-        if any(each.route == route for each in odd)
-    )
     notes = tuple(Note(view.at(*each.route), f"“{each.text}”") for each in odd[1:])
     message = (
         f"financial years are written in {len(styles)} ways: {listed([f'“{each}”' for each in examples.values()])}"

@@ -25,7 +25,6 @@ Good:
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from bizplan.checks.outcomes import cited
 from bizplan.checks.rule import Profile, Rule, View, listed, of
 from bizplan.diagnostics import Finding, Location, Severity
 from bizplan.index.setting import Framework
@@ -34,6 +33,7 @@ from bizplan.model.plan import Plan
 from bizplan.values.dates import day_in_words
 from bizplan.values.years import FinancialYear
 
+_CITED = frozenset({"outcome", "activity"})
 _NEVER_IN_FORCE = frozenset({"draft", "consultation"})
 
 
@@ -42,11 +42,13 @@ def _check(plan: Plan, view: View) -> Iterator[Finding]:
     if view.framework is not None:
         places[view.framework.plan.id] = view.at("corporate_plan")
     for link in view.indexed.links:
-        found = cited(link, view)
-        if found is not None:
-            places.setdefault(found[0].framework, view.at(*link.placed.route))
+        target = link.target
+        if target is not None and target.kind in _CITED and target.document not in places:
+            places[target.document] = view.at(*link.placed.route)
     day = plan.period.first_day
     for identity, place in places.items():
+        if identity not in view.setting.frameworks:
+            continue
         fault = _fault(view.setting.frameworks[identity].plan, day)
         if fault:
             yield Finding(fault, place, _way_out(view.setting.frameworks.values(), day))

@@ -33,8 +33,11 @@ def _check(plan: Plan, view: View) -> Iterator[Finding]:
     if plan.outcomes is None:
         return
     reach = reach_of(view.indexed, view.setting)
-    work = (*plan.services, *plan.programmes, *plan.workstreams, *plan.actions, *plan.measures)
-    served = {key for each in work for key in reach.outcomes_of(each.id)}
+    idle = {each.key for each in claimed(plan, view)}
+    for work in (*plan.services, *plan.programmes, *plan.workstreams, *plan.actions, *plan.measures):
+        if not idle:
+            return
+        idle -= reach.outcomes_of(work.id)
     found = [
         Finding(
             f"{spoken(each.outcome)} is cited, and no service, programme, workstream, action or measure leads to it",
@@ -42,7 +45,7 @@ def _check(plan: Plan, view: View) -> Iterator[Finding]:
             "Name it under “contributes_to” where work serves it, or take it out.",
         )
         for each in claimed(plan, view)
-        if each.key not in served
+        if each.key in idle
     ]
     together = f"{numbered(len(found), 'outcome')} are cited, and no work and no measure leads to any of them"
     yield from each_or_all(found, len(plan.outcomes.claims), view.at("outcomes", "claims"), together)

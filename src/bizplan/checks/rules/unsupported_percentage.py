@@ -31,10 +31,10 @@ from decimal import Decimal
 
 from bizplan.checks.rule import Parameters, Profile, Rule, View, of
 from bizplan.checks.shared import called
-from bizplan.checks.wording import prose, sentences
+from bizplan.checks.wording import prose, sentences, words_of
 from bizplan.diagnostics import Finding, Route, Severity
 from bizplan.index.walk import entities
-from bizplan.model.base import Document, Item
+from bizplan.model.base import Contribution, Document, Entity, Item
 from bizplan.values.amounts import figure, rounded
 
 _NUMBER = r"£?([0-9][0-9,]*(?:\.[0-9]+)?)(k|m)?"
@@ -64,13 +64,19 @@ class Whole(Parameters):
 
 
 def _check(document: Document, view: View) -> Iterator[Finding]:
-    for route, text in prose(document):
-        if "%" in text or "per cent" in text:
-            yield from _in_words(text, route, view)
-    slack = view.set_for(Whole).slack
-    for placed in entities(document):
-        if isinstance(placed.entity, Item) and placed.entity.contributes_to:
-            yield from _shares(placed.entity, placed.route, slack, view)
+    low = words_of(document).low
+    if "%" in low or "per cent" in low:
+        for route, text in prose(document):
+            if "%" in text or "per cent" in text:
+                yield from _in_words(text, route, view)
+    shared_out = {placed.route[:-2] for placed in entities(document) if _is_share(placed.entity)}
+    for placed in entities(document) if shared_out else ():
+        if placed.route in shared_out and isinstance(placed.entity, Item):
+            yield from _shares(placed.entity, placed.route, view.set_for(Whole).slack, view)
+
+
+def _is_share(entity: Entity) -> bool:
+    return isinstance(entity, Contribution) and entity.share is not None
 
 
 def _in_words(text: str, route: Route, view: View) -> Iterator[Finding]:
