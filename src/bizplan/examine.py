@@ -9,7 +9,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar, get_type_hints
 
-from bizplan.checks.catalogue import catalogue
+from bizplan.checks.catalogue import candidates
 from bizplan.checks.rule import Profile
 from bizplan.checks.runner import Opened, check_document
 from bizplan.checks.selection import Selection, select
@@ -97,6 +97,8 @@ class Found(NamedTuple):
     """Of its content; empty for a file that could not be read."""
     answer: bytes
     """What `examined` reads; empty where the answer was known already."""
+    is_dated: bool = False
+    """Whether the answer may be another on another day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +170,10 @@ def opened(root: Path, setting: Setting, request: Request, file: str) -> Opened 
 def _selection(request: Request, setting: Setting) -> Selection | None:
     if not request.check:
         return None
+    raised = {each.rule for each in (setting.organisation.lint if setting.organisation else ()) if each.severity}
     wanted = [
         each
-        for each in catalogue()
+        for each in candidates(request.least, raised)
         if each.name not in request.ignore and (not request.select or each.name in request.select)
     ]
     chosen = select(wanted, setting, request.as_at, least=request.least, profile=request.profile)
@@ -197,7 +200,10 @@ def _examine(job: Job[_T], file: Wanted) -> Found:
     digest = digest_of(content)
     if digest == file.digest:
         return Found(digest, b"")
-    return Found(digest, _answer(job, _read_and_checked(job, file.path, content)))
+    found = _read_and_checked(job, file.path, content)
+    waivers = found.record.waivers if found.record else ()
+    is_dated = job.selection is not None and (job.selection.dated or any(mark.until for mark in waivers))
+    return Found(digest, _answer(job, found), is_dated)
 
 
 def _read_and_checked(job: Job[_T], path: str, content: bytes) -> Examined[_T]:

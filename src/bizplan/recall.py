@@ -6,7 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from bizplan.examine import Examined, Facts, Job, Request, Task, Wanted, content_of, examine, examined, job_of
+from bizplan.examine import Examined, Facts, Found, Job, Request, Task, Wanted, content_of, examine, examined, job_of
 from bizplan.index.setting import SETTING_KINDS
 from bizplan.source.cache import Entry, Keeping, Kept, digest_of, keep, keeping, kept, program_stamp
 from bizplan.source.document import LIMITS, Limits
@@ -20,7 +20,7 @@ _SETTING_KIND = re.compile(rb"^kind:[ \t]*[\"']?(organisation|corporate-plan)\b"
 _HEAD = Limits(size=4096)
 """Enough of a file to see its kind, which by custom stands at the top."""
 _NOT_IN_THE_ANSWER = frozenset({"as_at", "paths", "workers", "cache"})
-"""What of a request makes no difference to the answer for one file; the day is part of the stamp instead."""
+"""What of a request makes no difference to the answer for one file; where the day does, the answer says so."""
 
 
 class Recall(Generic[_T]):
@@ -32,8 +32,9 @@ class Recall(Generic[_T]):
     def __init__(self, root: Path, request: Request, facts: Facts[_T], documents: Sequence[FoundFile]) -> None:
         self._root, self._request, self._facts, self._documents = root, request, facts, documents
         self._name = _name(request, facts)
-        self._stamp = f"{program_stamp()} {request.as_at}" if request.cache else ""
-        self._earlier = kept(root, self._name, self._stamp) if request.cache else Kept()
+        self._day = request.as_at.isoformat()
+        self._stamp = program_stamp() if request.cache else ""
+        self._earlier = self._kept() if request.cache else Kept()
         self._new: dict[str, Entry] = {}
         self._place: Keeping | None = None
         self._take_setting({file.path for file in documents if self._is_setting(file)})
@@ -53,6 +54,11 @@ class Recall(Generic[_T]):
             there = {file.path for file in self._documents}
             earlier = {path: entry for path, entry in self._earlier.entries.items() if path in there}
             keep(self._place, self._name, self._stamp, Kept(self._against, earlier | self._new))
+
+    def _kept(self) -> Kept:
+        found = kept(self._root, self._name, self._stamp)
+        entries = {path: each for path, each in found.entries.items() if each.day in {"", self._day}}
+        return Kept(found.against, entries)
 
     def _is_setting(self, file: FoundFile) -> bool:
         entry = self._earlier.entries.get(file.path)
@@ -79,14 +85,19 @@ class Recall(Generic[_T]):
         wanted = [Wanted(file.path, earlier[file.path].digest if file.path in earlier else b"") for file in changed]
         rest, done = iter(changed), len(files) - len(changed)
         for chunk in examine(self.job, wanted):
-            for (digest, answer), file in zip(chunk, rest, strict=False):
-                answers[file.path] = answer or answers[file.path]
-                if digest:
-                    is_setting = file.path in self._setting
-                    self._new[file.path] = Entry(file.state, digest, is_setting, answers[file.path])
+            for found, file in zip(chunk, rest, strict=False):
+                if found.digest:
+                    self._new[file.path] = self._entry(file, found)
+                answers[file.path] = found.answer or earlier[file.path].answer
             done += len(chunk)
             advance(done, len(files))
         return [examined(self.job.task, answers[file.path]) for file in files]
+
+    def _entry(self, file: FoundFile, found: Found) -> Entry:
+        if not found.answer:
+            return self._earlier.entries[file.path]._replace(state=file.state)
+        day = self._day if found.is_dated else ""
+        return Entry(file.state, found.digest, file.path in self._setting, found.answer, day)
 
 
 def _name(request: Request, facts: Facts[_T]) -> str:

@@ -45,7 +45,7 @@ class View:
     indexed: Indexed
     setting: Setting
     as_at: date
-    """The day on which the check is made, as the command line chose it."""
+    """The day on which the check is made, as the command line chose it; no real day for a rule that is not `dated`."""
     parameters: Parameters = NO_PARAMETERS
     """The rule's parameters as the council set them."""
 
@@ -123,6 +123,8 @@ class Rule:
     """A check of a document's waivers, made when all else is done."""
     parameters: type[Parameters] = Parameters
     """What a council may set of it."""
+    dated: bool = False
+    """Whether a check of one document looks at the day; what other rules find is kept from one day to the next."""
     fixable: bool = False
     """Whether its findings may carry a way out that can be taken by itself."""
     silenced_by: tuple[str, ...] = ()

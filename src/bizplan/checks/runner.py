@@ -1,7 +1,8 @@
 """Documents and their index to diagnostics: each rule run where it applies, its findings stamped with its name."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 
 from bizplan.checks.rule import Across, NamedRule, Profile, Rule, View, WaiversSeen
 from bizplan.checks.selection import Selection
@@ -36,11 +37,11 @@ def profile_of(status: str) -> Profile:
 
 def check_document(opened: Opened, setting: Setting, selection: Selection) -> tuple[Diagnostic, ...]:
     """What the rules find in one document and in its references that need no other document."""
-    view = View(opened.loaded, opened.indexed, setting, selection.as_at)
     found: list[Diagnostic] = []
     for named in _applying(selection, opened.indexed.record):
-        own = replace(view, parameters=selection.parameters_by_rule[named.name])
-        found.extend(_stamped_in(opened, named, _findings(named, own), selection))
+        day = selection.as_at if named.rule.dated else date.min
+        view = View(opened.loaded, opened.indexed, setting, day, selection.parameters_by_rule[named.name])
+        found.extend(_stamped_in(opened, named, _findings(named, view), selection))
     return _not_silenced(found, selection)
 
 

@@ -24,6 +24,11 @@ class Selection:
     """Whether documents may allow findings."""
 
     @property
+    def dated(self) -> bool:
+        """Whether some rule looks at the day."""
+        return any(named.rule.dated for named in self.rules)
+
+    @property
     def across(self) -> bool:
         """Whether some rule wants the facts of all plans."""
         return any(named.rule.across is not None for named in self.rules)

@@ -37,6 +37,8 @@ class Entry(NamedTuple):
     """Whether it belongs to the setting that all other documents are read against."""
     answer: bytes
     """What was worked out."""
+    day: str = ""
+    """The day on which alone it holds; empty where it holds on any."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,4 +58,4 @@ def _check(plan: Plan, view: View) -> Iterator[Finding]:
             yield Finding(message, view.at("risks", position, "target", "by"), hint)
 
 
-RULE = Rule(Severity.WARNING, Profile.COMMITTEE, (of(Plan, _check),))
+RULE = Rule(Severity.WARNING, Profile.COMMITTEE, (of(Plan, _check),), dated=True)

@@ -97,4 +97,4 @@ def _dependence(work: Work, route: Route, work_by_id: dict[str, tuple[Work, Rout
         yield Finding(message, place, "Mend the dates, or take out “after”.", notes=(note,))
 
 
-RULE = Rule(Severity.WARNING, Profile.COMMITTEE, (of(Plan, _check),))
+RULE = Rule(Severity.WARNING, Profile.COMMITTEE, (of(Plan, _check),), dated=True)

@@ -150,4 +150,6 @@ def _over(pending: Pending, record: Record, index: CorpusIndex, plans_by_unit: M
     return f"“{pending.item}” of {found.document} is not in {present.document} any more"
 
 
-RULE = Rule(Severity.WARNING, Profile.COMMITTEE, (of(Plan, _check),), repository=_between, parameters=Register)
+RULE = Rule(
+    Severity.WARNING, Profile.COMMITTEE, (of(Plan, _check),), repository=_between, parameters=Register, dated=True
+)

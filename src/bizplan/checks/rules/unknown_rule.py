@@ -15,7 +15,7 @@ Good:
 
 from collections.abc import Iterator
 
-from bizplan.checks.catalogue import catalogue
+from bizplan.checks.catalogue import rule_named, rule_names
 from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.checks.settings import parameters_as_set
 from bizplan.diagnostics import Finding, Route, Severity
@@ -30,20 +30,18 @@ def _waivers(document: Document, view: View) -> Iterator[Finding]:
 
 
 def _settings(organisation: Organisation, view: View) -> Iterator[Finding]:
-    parameters_by_rule = {each.name: each.rule.parameters for each in catalogue()}
     for position, stated in enumerate(organisation.lint):
         yield from _name(stated.rule, ("lint", position, "rule"), view)
-        if stated.rule in parameters_by_rule:
-            _, faults = parameters_as_set(parameters_by_rule[stated.rule], stated.parameters)
+        if stated.rule in rule_names():
+            _, faults = parameters_as_set(rule_named(stated.rule).rule.parameters, stated.parameters)
             for name, words in faults:
                 place = view.at("lint", position, "parameters", name, on="key")
                 yield Finding(words, place, f"“bizplan explain {stated.rule}” says what can be set.")
 
 
 def _name(name: str, route: Route, view: View) -> Iterator[Finding]:
-    known = [each.name for each in catalogue()]
-    if name not in known:
-        hint = did_you_mean(name, known) or "“bizplan explain” lists the rules."
+    if name not in rule_names():
+        hint = did_you_mean(name, rule_names()) or "“bizplan explain” lists the rules."
         yield Finding(f"there is no rule “{name}”", view.at(*route), hint)
 
 
