@@ -19,7 +19,11 @@ from textwrap import dedent
 from bizplan.cli.main import main
 
 ROOT = Path(__file__).parents[1]
-PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+PAGES = (
+    *(ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "templates/README.md")),
+    ROOT / "src" / "bizplan" / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+)
 _FENCE = re.compile(r"^```(\w*) ?(.*)\n((?:.*\n)*?)```$", re.MULTILINE)
 _CHANGE = re.compile(r'^<!-- change (\S+): "(.+)" to "(.+)" -->$', re.MULTILINE)
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")

@@ -18,6 +18,7 @@ from tests.documentation import PAGES, ROOT, Command, Page, agrees, renewed, run
 from tests.generated import GENERATED
 from tests.small_council import plan
 
+PAGE_NAMES = [path.relative_to(ROOT).as_posix() for path in PAGES]
 TODAY = date(2026, 5, 1)
 
 
@@ -35,7 +36,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PAGES, ids=PAGE_NAMES)
 def test_commands_write_what_the_page_shows_and_paths_lead_somewhere(
     path: Path, folder: Path, update_golden: bool
 ) -> None:
@@ -50,7 +51,7 @@ def test_commands_write_what_the_page_shows_and_paths_lead_somewhere(
     assert [name for name in page.paths if not any((root / name).exists() for root in roots)] == []
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PAGES, ids=PAGE_NAMES)
 def test_fragments_stand_in_the_files_they_name(path: Path) -> None:
     for fragment in Page(path).fragments:
         if fragment.about == "plan":
@@ -62,7 +63,7 @@ def test_fragments_stand_in_the_files_they_name(path: Path) -> None:
         assert re.search(rf"^{pattern}$", file, re.MULTILINE), f"{path.name}: not in {fragment.about}:\n{fragment.text}"
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PAGES, ids=PAGE_NAMES)
 def test_links_lead_to_pages_and_headings(path: Path) -> None:
     for link in Page(path).links:
         file, _, anchor = link.partition("#")
@@ -73,7 +74,7 @@ def test_links_lead_to_pages_and_headings(path: Path) -> None:
             assert anchor in Page(target).anchors, f"{path.name}: {link}"
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PAGES, ids=PAGE_NAMES)
 def test_make_knows_the_targets_named(path: Path) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     known = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
