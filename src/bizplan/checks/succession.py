@@ -79,8 +79,13 @@ def entries(plan: Plan) -> Iterator[Entry]:
 
 
 def _last_days(plan: Plan) -> dict[str, When]:
-    """Entry -> the last date that it or a measure of it states."""
+    """Entry -> the last date that it states; for work, or that a measure of it does."""
     found: dict[str, When] = {}
+    work = {each.item.id for each in entries(plan) if isinstance(each.item, Work)}
+
+    def add(item: str, date: When) -> None:
+        found[item] = max(found.get(item, date), date, key=lambda when: when.last)
+
     for each in entries(plan):
         stated = [each.item.ends] if isinstance(each.item, Work) else []
         if isinstance(each.item, Work):
@@ -89,16 +94,18 @@ def _last_days(plan: Plan) -> dict[str, When]:
             stated.append(each.item.target.by)
         for date in stated:
             if date is not None:
-                found[each.item.id] = max(found.get(each.item.id, date), date, key=lambda when: when.last)
+                add(each.item.id, date)
     for measure in plan.measures:
-        if measure.id in found:
-            for reference in measure.measures:
-                found.setdefault(str(reference), found[measure.id])
+        for reference in measure.measures:
+            if measure.id in found and str(reference) in work:
+                add(str(reference), found[measure.id])
     return found
 
 
 def _most_alike(lost: Entry, candidates: Sequence[Entry], alike: float) -> Entry | None:
     words = _words(lost.item)
+    if not words:
+        return None
     best: tuple[float, Entry | None] = (alike, None)
     for each in candidates:
         matcher = difflib.SequenceMatcher(None, words, _words(each.item), autojunk=False)

@@ -38,8 +38,9 @@ from bizplan.model.plan import Plan
 
 def _check(plan: Plan, view: View, earlier: Plan, before: View) -> Iterator[Finding]:
     renumbered = {each.before.item.id for each in under_another_id(plan, earlier)}
+    unread = view.loaded.damaged
     for each in gone(plan, earlier):
-        if each.item.id in renumbered:
+        if each.item.id in renumbered or not unread.isdisjoint((each.section, "ended")):
             continue
         message = f"{called(each.item)} of the plan for {earlier.period} is not in this one"
         place = view.at(each.section if getattr(plan, each.section) else "period", on="key")

@@ -71,7 +71,8 @@ def _without(period: str, organisation: Organisation, file: str, by_unit: dict[s
     try:
         year = financial_year(period)
     except YearError as fault:
-        yield Finding(f"the period set for missing-plan: {fault}", Location(file, ("lint",), "key"))
+        message = f"the period set for missing-plan: {fault}"
+        yield Finding(message, Location(file, ("lint",), "key"), "Write a financial year, such as 2019-20.")
         return
     for position, department in enumerate(organisation.departments):
         there = department.until is None or department.until >= year.first_day

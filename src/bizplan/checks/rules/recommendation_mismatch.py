@@ -44,9 +44,10 @@ def _check(report: CommitteeReport, view: View) -> Iterator[Finding]:
             message = (
                 f"“{' '.join(recommendation.text.split()[:4])} …” does not fit the purpose on the cover, {purposes}"
             )
-            notes = (Note(view.at("meetings", 0, "purposes"), "the purpose"),) if report.meetings else ()
+            meeting = view.at("meetings", report.meetings.index(meant[0]), "purposes")
             place = view.at("recommendations", position, "text")
-            yield Finding(message, place, f"Begin with one of: {', '.join(verbs)}; or mend the purpose.", notes=notes)
+            hint = f"Begin with one of: {', '.join(verbs)}; or mend the purpose."
+            yield Finding(message, place, hint, notes=(Note(meeting, "the purpose"),))
 
 
 def _fitting(meetings: list[Meeting], known: tuple[Purpose, ...]) -> set[str]:

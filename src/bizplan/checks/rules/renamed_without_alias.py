@@ -1,5 +1,7 @@
 """An entry that has another name than last year keeps the old one as an alias.
 
+Capitals, hyphens and punctuation make no other name.
+
 Why: who searches for the name they know finds nothing.
 
 Bad:
@@ -28,13 +30,14 @@ from collections.abc import Iterator
 from bizplan.checks.rule import Profile, Rule, View
 from bizplan.checks.succession import continued
 from bizplan.diagnostics import Finding, Note, Severity
+from bizplan.index.setting import plain_title
 from bizplan.model.plan import Plan
 
 
 def _check(plan: Plan, view: View, earlier: Plan, before: View) -> Iterator[Finding]:
     for pair in continued(plan, earlier):
         old, new = pair.before.item.name, pair.after.item
-        if old is None or new.name is None or old == new.name or old in new.aliases:
+        if old is None or new.name is None or plain_title(old) in map(plain_title, (new.name, *new.aliases)):
             continue
         message = f"“{new.name}” ({new.id}) was called “{old}” in the plan for {earlier.period}"
         note = Note(before.at(*pair.before.route, "name"), "the old name")

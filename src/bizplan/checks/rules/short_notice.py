@@ -21,6 +21,7 @@ Good:
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from bizplan.checks.rule import Parameters, Profile, Rule, View, numbered, of
 from bizplan.diagnostics import Finding, Note, Severity
@@ -34,7 +35,9 @@ class NoticeParameters(Parameters):
     """What a council may set."""
 
     days: int = 5
-    """The clear working days between publication and meeting, where the organisation states none."""
+    """The clear days between publication and meeting, where the organisation states none."""
+    counted: str = "working"
+    """Which days count: “working”, or “all” for weekends and bank holidays too."""
 
 
 def _check(report: CommitteeReport, view: View) -> Iterator[Finding]:
@@ -42,20 +45,29 @@ def _check(report: CommitteeReport, view: View) -> Iterator[Finding]:
         return
     organisation = view.setting.organisation
     stated = organisation.notice_days if organisation else None
-    wanted = stated if stated is not None else view.set_for(NoticeParameters).days
+    parameters = view.set_for(NoticeParameters)
+    wanted = stated if stated is not None else parameters.days
     exceptions = {each.day: each.instead_of for each in organisation.bank_holidays} if organisation else {}
     for position, meeting in enumerate(report.meetings):
         years = range(report.published_on.year - 1, meeting.date.year + 1)
         holidays = frozenset(day for year in years for day in bank_holidays(year, exceptions))
-        days = clear_days(report.published_on, meeting.date, holidays)
+        days, latest = _notice(
+            report.published_on, meeting.date, wanted, None if parameters.counted == "all" else holidays
+        )
         if days < wanted:
-            latest = day_in_words(publish_by(meeting.date, wanted, holidays))
             message = (
                 f"{numbered(days, 'clear day')} before the meeting of {day_in_words(meeting.date)}; {wanted} are due"
             )
-            hint = f"Publish by {latest}, or add “urgency”: why it cannot wait."
+            hint = f"Publish by {day_in_words(latest)}, or add “urgency”: why it cannot wait."
             note = Note(view.at("meetings", position, "date"), "the meeting")
             yield Finding(message, view.at("published_on"), hint, notes=(note,))
+
+
+def _notice(published: date, meeting: date, wanted: int, holidays: frozenset[date] | None) -> tuple[int, date]:
+    """The clear days there are, and the last day to publish; every day counts where no holidays are given."""
+    if holidays is None:
+        return max(0, (meeting - published).days - 1), meeting - timedelta(days=wanted + 1)
+    return clear_days(published, meeting, holidays), publish_by(meeting, wanted, holidays)
 
 
 RULE = Rule(Severity.ERROR, Profile.FINAL, (of(CommitteeReport, _check),), parameters=NoticeParameters)

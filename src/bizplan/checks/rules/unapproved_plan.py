@@ -1,6 +1,7 @@
 """A published plan records the approval of a committee that decides.
 
-Where the department names committees that decide, each of them has approved; else one approval does.
+Where the department names committees that decide, each of them has approved; else one approval does. A decision to
+refuse, defer or refer the plan back is no approval.
 
 Why: a reader cannot tell a plan in force from one that somebody wrote.
 
@@ -15,11 +16,14 @@ Good:
       - {committee: policy, date: 2019-03-14, decision: approved}
 """
 
+import re
 from collections.abc import Iterator
 
 from bizplan.checks.rule import Profile, Rule, View, listed, of
 from bizplan.diagnostics import Finding, Severity
 from bizplan.model.plan import Plan
+
+_NO_APPROVAL = re.compile(r"^(noted|received)\b|\b(not approved|not agreed|refus|reject|defer|withdr|referred back)")
 
 
 def _check(plan: Plan, view: View) -> Iterator[Finding]:
@@ -31,13 +35,13 @@ def _check(plan: Plan, view: View) -> Iterator[Finding]:
     departments = organisation.departments if organisation else ()
     own = next((each for each in departments if each.id == str(plan.department)), None)
     asked = [str(each) for each in own.committees if str(each) in deciding] if own is not None else []
-    approved = {str(each.committee) for each in plan.approvals}
+    approved = {str(each.committee) for each in plan.approvals if not _NO_APPROVAL.search(each.decision.lower())}
     lacking = [names.get(each, each) for each in asked if each not in approved]
     place = view.at("approvals" if plan.approvals else "status", on="key")
     hint = "Add it under “approvals”, with committee, date and decision."
     if lacking:
         yield Finding(f"the plan records no approval of {listed(lacking)}", place, hint)
-    elif not plan.approvals:
+    elif not approved:
         yield Finding("the plan records no committee's approval", place, hint)
 
 

@@ -58,28 +58,30 @@ class ChangeParameters(Parameters):
 
 
 def _check(plan: Plan, view: View, earlier: Plan, before: View) -> Iterator[Finding]:
-    if plan.budget is None or earlier.budget is None:
+    if plan.budget is None or earlier.budget is None or "budget" in before.loaded.damaged:
         return
     limits = view.set_for(ChangeParameters)
     unit = plan.budget.unit
     for each in like_for_like(earlier.budget, plan.budget).continued:
         much = each.per_cent is not None and abs(each.per_cent) > limits.per_cent
-        position = _position(plan.budget, each.service)
-        if not (much or abs(each.change) > limits.pounds) or plan.budget.lines[position].comment is not None:
+        lines = _lines(plan.budget, each.service)
+        noted = any(plan.budget.lines[position].comment is not None for position in lines)
+        if noted or not (much or abs(each.change) > limits.pounds):
             continue
         share = "" if each.per_cent is None else f" ({signed(each.per_cent)}%)"
         change = signed(each.change / unit.pounds)
         message = f"“{each.label}” moves by {change} {unit.symbol}{share} since {earlier.period} without a note"
         note = Note(
-            before.at("budget", "lines", _position(earlier.budget, each.service), "amount"), str(earlier.period)
+            before.at("budget", "lines", _lines(earlier.budget, each.service)[0], "amount"), str(earlier.period)
         )
-        place = view.at("budget", "lines", position, "amount")
+        place = view.at("budget", "lines", lines[0], "amount")
         yield Finding(message, place, "Add “comment”: why.", notes=(note,))
 
 
-def _position(budget: Budget, service: str) -> int:
+def _lines(budget: Budget, service: str) -> list[int]:
+    """The positions of a service's lines."""
     keys = [str(line.service) if line.service is not None else line.label for line in budget.lines]
-    return keys.index(service)
+    return [position for position, key in enumerate(keys) if key == service]
 
 
 RULE = Rule(Severity.WARNING, Profile.COMMITTEE, year_on_year=_check, parameters=ChangeParameters)

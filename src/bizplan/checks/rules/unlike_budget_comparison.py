@@ -1,5 +1,7 @@
 """Two years' totals cover the same services, or the plan says what came and went.
 
+It says so under `ended` or `changes`, by the service's id or by the words of the line.
+
 Why: a total that falls because a service moved elsewhere looks like a saving, and is none.
 
 Bad:
@@ -45,25 +47,29 @@ from decimal import Decimal
 
 from bizplan.checks.rule import Profile, Rule, View, listed
 from bizplan.diagnostics import Finding, Note, Severity
-from bizplan.index.like_for_like import ChangedService, LikeForLike, like_for_like
+from bizplan.index.like_for_like import LikeForLike, like_for_like
 from bizplan.model.plan import Plan
 from bizplan.values.amounts import MoneyUnit, signed
 
 
 def _check(plan: Plan, view: View, earlier: Plan, before: View) -> Iterator[Finding]:
-    if plan.budget is None or earlier.budget is None:
+    if plan.budget is None or earlier.budget is None or "budget" in before.loaded.damaged:
+        return
+    if not view.loaded.damaged.isdisjoint(("services", "changes", "ended")):
         return
     compared = like_for_like(earlier.budget, plan.budget)
-    unexplained = [*_untold(compared.ended, _told(plan)), *_untold(compared.began, _told(plan))]
+    told, words = _told(plan), _words_on_changes(plan)
+    unlike = (*compared.ended, *compared.began)
+    unexplained = [each.label for each in unlike if each.service not in told and each.label.lower() not in words]
     if not unexplained or not compared.continued:
         return
     place = view.at("budget", "total", "amount") if plan.budget.total else view.at("budget", "lines", on="key")
     hint = "Say under “ended” or “changes” what came and went, with its amount."
     note = Note(before.at("budget", "total" if earlier.budget.total else "lines"), str(earlier.period))
-    yield Finding(_words(compared, unexplained, plan.budget.unit, earlier), place, hint, notes=(note,))
+    yield Finding(_comparison(compared, unexplained, plan.budget.unit, earlier), place, hint, notes=(note,))
 
 
-def _words(compared: LikeForLike, unexplained: list[str], unit: MoneyUnit, earlier: Plan) -> str:
+def _comparison(compared: LikeForLike, unexplained: list[str], unit: MoneyUnit, earlier: Plan) -> str:
     headline = _change(compared.headline, compared.headline_per_cent, unit)
     like = _change(compared.like_for_like, compared.like_for_like_per_cent, unit)
     names = listed([f"“{each}”" for each in unexplained])
@@ -82,8 +88,9 @@ def _told(plan: Plan) -> frozenset[str]:
     return frozenset({each.item for each in plan.ended} | changed | noted)
 
 
-def _untold(services: tuple[ChangedService, ...], told: frozenset[str]) -> list[str]:
-    return [each.label for each in services if each.service not in told]
+def _words_on_changes(plan: Plan) -> str:
+    """All that the plan says of what changed, in small letters."""
+    return " ".join([*(each.text for each in plan.changes), *(each.reason for each in plan.ended)]).lower()
 
 
 RULE = Rule(Severity.WARNING, Profile.COMMITTEE, year_on_year=_check)

@@ -33,7 +33,7 @@ def _report(report: CommitteeReport, view: View) -> Iterator[Finding]:
 
 
 def _plan(plan: Plan, view: View, earlier: Plan, before: View) -> Iterator[Finding]:
-    if not plan.changes and plan.level == "department":
+    if not plan.changes and plan.level == "department" and "changes" not in view.loaded.damaged:
         message = f"there is a plan for {earlier.period}, and this one lists no change since"
         yield Finding(message, view.at("period"), _HINT, notes=(Note(before.at("period"), "the earlier plan"),))
 
