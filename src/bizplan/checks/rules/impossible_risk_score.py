@@ -17,42 +17,45 @@ from collections.abc import Iterator
 
 from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.diagnostics import Finding, Note, Route, Severity
+from bizplan.index.yardsticks import risk_matrix
 from bizplan.model.plan import Plan
 from bizplan.model.return_ import Return, RiskReading
 from bizplan.model.risk import Risk
 from bizplan.model.yardsticks import RiskMatrix
 
-_NEEDS = ("organisation",)
-
 
 def _plan(plan: Plan, view: View) -> Iterator[Finding]:
     for position, risk in enumerate(plan.risks):
-        matrix = matrix_for(risk, view)
+        matrix = risk_matrix(str(risk.matrix or ""), view.setting)
         if matrix is None:
             continue
         route: Route = ("risks", position)
         yield from _score(risk, route, matrix, view)
         if risk.target is not None and risk.target.score not in matrix.scores:
             yield _impossible(risk.target.score, (*route, "target", "score"), matrix, view)
-        right = matrix.colour(risk.score) if risk.score in matrix.scores else ""
+        score = _stated_or_made(risk)
+        right = matrix.colour(score) if score in matrix.scores else ""
         if right and risk.colour and risk.colour != right:
-            message = f"the risk is called {risk.colour}, but a score of {risk.score} is {right}"
-            note = Note(view.at(*route, "score"), f"{right} in matrix {matrix.id}")
-            yield Finding(message, view.at(*route, "colour"), f"Write {right}, or mend the score.", notes=(note,))
+            message = f"the risk is called {risk.colour}, but a score of {score} is {right}"
+            named = ("score",) if risk.score is not None else ("likelihood", "impact")
+            notes = tuple(Note(view.at(*route, name), f"{right} in matrix {matrix.id}") for name in named)
+            yield Finding(message, view.at(*route, "colour"), f"Write {right}, or mend the score.", notes=notes)
 
 
-def _return(document: Return, view: View) -> Iterator[Finding]:
-    matrices = view.setting.organisation.risk_matrices if view.setting.organisation else ()
+def _stated_or_made(risk: Risk) -> int:
+    """The score as stated, or as likelihood and impact make it; 0, which no matrix has, where neither is there."""
+    return risk.score if risk.score is not None else (risk.likelihood or 0) * (risk.impact or 0)
+
+
+def _return(document: Return, view: View, plan: Plan, _beside: View) -> Iterator[Finding]:
+    if view.setting.incomplete:
+        return
+    risks = {risk.id: risk for risk in plan.risks}
     for position, reading in enumerate(document.risks):
-        if matrices:
-            yield from _score(reading, ("risks", position), matrices[-1], view)
-
-
-def matrix_for(risk: Risk, view: View) -> RiskMatrix | None:
-    """The matrix that a risk names, or the organisation's latest; None if there is none."""
-    matrices = view.setting.organisation.risk_matrices if view.setting.organisation else ()
-    named = next((each for each in matrices if risk.matrix is not None and each.id == str(risk.matrix)), None)
-    return named or (matrices[-1] if matrices else None)
+        risk = risks.get(reading.risk.item)
+        matrix = risk_matrix(str(risk.matrix or ""), view.setting) if risk is not None else None
+        if matrix is not None:
+            yield from _score(reading, ("risks", position), matrix, view)
 
 
 def _score(risk: Risk | RiskReading, route: Route, matrix: RiskMatrix, view: View) -> Iterator[Finding]:
@@ -82,4 +85,4 @@ def _impossible(score: int, route: Route, matrix: RiskMatrix, view: View) -> Fin
     )
 
 
-RULE = Rule(Severity.ERROR, Profile.DRAFT, (of(Plan, _plan, needs=_NEEDS), of(Return, _return, needs=_NEEDS)))
+RULE = Rule(Severity.ERROR, Profile.DRAFT, (of(Plan, _plan, needs=("organisation",)),), against_plan=_return)
