@@ -92,7 +92,7 @@ def _by_id(placed: PlacedReference, item: str, around: Surroundings, setting: Se
     """What an id without a document leads to: this document, its corporate plan or the organisation."""
     kinds = placed.kinds
     found = _bearers(item, kinds, around, setting)
-    fitting = tuple(each for each in found if each.kind in kinds)
+    fitting = tuple([each for each in found if each.kind in kinds])
     if fitting:
         state = LinkState.RESOLVED if len(fitting) == 1 else LinkState.AMBIGUOUS
         return Link(around.file, around.document, placed, state, fitting, framework=around.framework)

@@ -109,4 +109,7 @@ def _walk(entity: Entity, route: Route, within: str, found: list[Placed]) -> Non
 
 
 def _last_key(route: Route, otherwise: str) -> str:
-    return next((part for part in reversed(route) if isinstance(part, str)), otherwise)
+    for part in reversed(route):
+        if isinstance(part, str):
+            return part
+    return otherwise
