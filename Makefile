@@ -25,7 +25,7 @@ demo: $(RUN) ## check, map and render the City Corporation's plans in plans/
 	@echo; echo "== What does it cost?"
 	$(BIZPLAN) budget --period 2019-20
 	@echo; echo "== The papers"
-	$(BIZPLAN) render --to md,html --out $(PAPERS)
+	$(BIZPLAN) render --to md,html --out $(PAPERS) > /dev/null
 	@echo; echo "Made in $(PAPERS), each as a web page to open in a browser and as Markdown:"
 	@find $(PAPERS) -name '*.html' | sort | sed 's/^/  /'
 
