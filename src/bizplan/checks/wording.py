@@ -13,7 +13,7 @@ from bizplan.model.base import Entity
 _NO_PROSE = frozenset({"aliases", "url", "code", "content", "rule"})
 """Fields whose text is searched for, looked up or compared, and not read."""
 _DASHES = frozenset({"-", "–", "—"})
-_MARKS = re.compile(r"\*+|`+|\]\([^)\s]{0,500}\)|\[(?=[^\]]{0,500}\]\()|\bhttps?://\S+")
+_MARKS = re.compile(r"\*+|`+|\]\((?:[^()\s]|\([^()\s]{0,99}\)){0,500}\)|\[(?=[^\]]{0,500}\]\()|\bhttps?://\S+")
 _STOP = re.compile(
     r"""[.!?]["'”’)\]]*\s+(?=["'“‘(\[]*[A-Z0-9£])      # what ends a sentence, and then begins one
       | \n\s*\n | \n(?=\s*(?:[-*•]|[0-9]+[.)])\s)    # a new paragraph or point

@@ -81,7 +81,7 @@ def _few_readings(measure: Measure, position: int, plan: Plan, view: View) -> Fi
     age = plan.period.start - oldest
     if age < enough.years or len(periods) >= enough.readings:
         return None
-    message = f"{called(measure)} is {age} years old and has {numbered(len(periods), 'reading')}"
+    message = f"{called(measure)} is {numbered(age, 'year')} old and has {numbered(len(periods), 'reading')}"
     hint = f"Add the readings in between; {enough.readings} show whether anything moves."
     return Finding(message, view.at("measures", position, "text"), hint)
 
