@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from textwrap import dedent
 
@@ -234,6 +235,5 @@ def _keys(text: str) -> frozenset[str]:
 def _blocks(text: str) -> Iterator[tuple[str, str]]:
     """Each top-level key with its text, to the next such key."""
     starts = [*_KEY.finditer(text)]
-    ends = [*(match.start() for match in starts[1:]), len(text)]
-    for match, end in zip(starts, ends, strict=True):
-        yield match[1], text[match.start() : end]
+    for match, following in zip_longest(starts, starts[1:]):
+        yield match[1], text[match.start() : following.start() if following else len(text)]

@@ -24,11 +24,13 @@ from bizplan.diagnostics import Finding, Location, Severity
 from bizplan.model.committee_report import CommitteeReport
 
 _SPOKEN = ("appendices", "summary", "recommendations", "sections")
-_MENTION = re.compile(r"\bAppendix\s+([0-9]+)\b", re.IGNORECASE)
+_ONE = r"(?:[0-9]{1,3}|[A-Z])\b"
+_MENTION = re.compile(rf"\b[Aa]ppendi(?:x|ces)\s+({_ONE}(?:(?:\s*[,–-]\s*|\s+(?:and|to)\s+){_ONE})*)")
+_RANGE = re.compile(rf"({_ONE})(?:\s*[–-]\s*|\s+to\s+)({_ONE})|({_ONE})")
 
 
 def _check(report: CommitteeReport, view: View) -> Iterator[Finding]:
-    mentions = {number: place for place, text in _texts(report, view) for number in map(int, _MENTION.findall(text))}
+    mentions = {number: place for place, text in _texts(report, view) for number in _numbers(text)}
     for position, appendix in enumerate(report.appendices):
         number = position + 1
         place = view.at("appendices", position)
@@ -42,6 +44,17 @@ def _check(report: CommitteeReport, view: View) -> Iterator[Finding]:
         if number > len(report.appendices):
             message = f"Appendix {number} is mentioned, and {len(report.appendices) or 'none'} listed"
             yield Finding(message, place, "List it under “appendices”, or mend the number.")
+
+
+def _numbers(text: str) -> Iterator[int]:
+    """The numbers of the appendices that a text mentions: `Appendix 2`, `Appendix B`, `Appendices 1, 2 and 4 to 6`."""
+    for mention in _MENTION.findall(text):
+        for first, last, alone in _RANGE.findall(mention):
+            yield from (_number(alone),) if alone else range(_number(first), _number(last) + 1)
+
+
+def _number(label: str) -> int:
+    return int(label) if label.isdigit() else ord(label) - ord("A") + 1
 
 
 def _texts(report: CommitteeReport, view: View) -> Iterator[tuple[Location, str]]:
