@@ -19,7 +19,7 @@ Advance = Callable[[int, int], None]
 _SETTING_KIND = re.compile(rb"^kind:[ \t]*[\"']?(organisation|corporate-plan)\b", re.MULTILINE)
 _HEAD = Limits(size=4096)
 """Enough of a file to see its kind, which by custom stands at the top."""
-_NOT_IN_THE_ANSWER = frozenset({"as_at", "paths", "workers", "cache"})
+_NOT_IN_THE_ANSWER = frozenset({"as_at", "paths", "workers", "cache", "unsaved"})
 """What of a request makes no difference to the answer for one file; where the day does, the answer says so."""
 
 
@@ -33,6 +33,7 @@ class Recall(Generic[_T]):
         self._root, self._request, self._facts, self._documents = root, request, facts, documents
         self._name = _name(request, facts)
         self._day = request.as_at.isoformat()
+        self._unsaved = {path for path, _ in request.unsaved}
         self._stamp = program_stamp() if request.cache else ""
         self._earlier = self._kept() if request.cache else Kept()
         self._new: dict[str, Entry] = {}
@@ -57,7 +58,8 @@ class Recall(Generic[_T]):
 
     def _kept(self) -> Kept:
         found = kept(self._root, self._name, self._stamp)
-        entries = {path: each for path, each in found.entries.items() if each.day in {"", self._day}}
+        days = {"", self._day}
+        entries = {path: each for path, each in found.entries.items() if each.day in days and path not in self._unsaved}
         return Kept(found.against, entries)
 
     def _is_setting(self, file: FoundFile) -> bool:
@@ -80,7 +82,7 @@ class Recall(Generic[_T]):
         earlier = self._earlier.entries
         changed = [file for file in files if file.path not in earlier or earlier[file.path].state != file.state]
         answers = {file.path: earlier[file.path].answer for file in files if file.path in earlier}
-        if changed and self._request.cache and self._place is None:
+        if changed and self._place is None and self._request.cache and not self._unsaved:
             self._place = keeping(self._root)
         wanted = [Wanted(file.path, earlier[file.path].digest if file.path in earlier else b"") for file in changed]
         rest, done = iter(changed), len(files) - len(changed)

@@ -57,6 +57,8 @@ class Invocation:
     colour: Colour
     as_at_text: str
     """The day given by `--as-at`; empty for today."""
+    cache: bool = True
+    """Whether what earlier runs worked out may be used; not with `--no-cache`."""
 
 
 def invocation(context: typer.Context) -> Invocation:

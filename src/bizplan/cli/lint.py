@@ -120,6 +120,7 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
         _known_rules(select or []),
         _known_rules(ignore or []),
         suppressions=not no_suppressions,
+        cache=common.invocation(context).cache,
         unsaved=_unsaved(root, files) if stdin_filename is not None else (),
     )
     asked = _Asked(

@@ -131,7 +131,7 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _everywhere(
+def _everywhere(  # noqa: PLR0917 -- each is an option of the command line, called by name
     context: typer.Context,
     folder: Annotated[
         Path | None,
@@ -149,12 +149,15 @@ def _everywhere(
     as_at: Annotated[
         str, typer.Option("--as-at", metavar="DATE", help="The day that counts as today, such as 2020-03-31.")
     ] = "",
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Work everything out anew, and keep nothing in .bizplan-cache.")
+    ] = False,
     version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_show_version, help="Show the version and exit.")
     ] = False,
 ) -> None:
     del version
-    context.obj = Invocation(folder, colour, as_at)
+    context.obj = Invocation(folder, colour, as_at, not no_cache)
 
 
 def _wrong_use(fault: typer.TyperException) -> int:

@@ -59,7 +59,7 @@ def command(
     """
     forms = _forms(to)
     root = common.plan_root(context)
-    request = Request(common.as_at(context), workers=common.workers())
+    request = Request(common.as_at(context), workers=common.workers(), cache=common.invocation(context).cache)
     with common.progress("Reading") as advance:
         found: Survey[None] = survey(root, request, no_facts, advance)
     wanted, refusals = _wanted(found, targets or ())

@@ -24,7 +24,9 @@ SCHEMA_VERSION = 1
 def surveyed(context: typer.Context, facts: Facts[_T]) -> Survey[_T]:
     """The plan repository with what a report wants to know; a remark if parts of it could not be read."""
     root = common.plan_root(context)
-    request = Request(common.as_at(context), workers=common.workers(), check=False)
+    request = Request(
+        common.as_at(context), workers=common.workers(), check=False, cache=common.invocation(context).cache
+    )
     with common.progress("Reading") as advance:
         found: Survey[_T] = survey(root, request, facts, advance)
     files = {each.location.file for each in found.diagnostics if each.severity is Severity.ERROR}

@@ -88,7 +88,9 @@ def _root(context: typer.Context, *, needed: bool) -> Path | None:
 
 
 def _known(context: typer.Context, root: Path) -> Known:
-    found: Survey[None] = survey(root, Request(common.as_at(context), check=False), no_facts)
+    found: Survey[None] = survey(
+        root, Request(common.as_at(context), check=False, cache=common.invocation(context).cache), no_facts
+    )
     return known_ids(found.setting, found.index.records)
 
 

@@ -51,7 +51,12 @@ def command(
     Exit code: 0 if there is no error, 1 if there is one that its document does not allow.
     """
     root = common.plan_root(context, paths or ())
-    request = Request(common.as_at(context), paths=common.paths_given(root, paths or ()), workers=common.workers())
+    request = Request(
+        common.as_at(context),
+        paths=common.paths_given(root, paths or ()),
+        workers=common.workers(),
+        cache=common.invocation(context).cache,
+    )
     with common.progress("Checking") as advance:
         found: Survey[None] = survey(root, request, no_facts, advance)
     if not found.files and not found.diagnostics:
