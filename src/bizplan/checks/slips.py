@@ -91,7 +91,7 @@ def _stop(text: str) -> str:
     for match in _STOP.finditer(text):
         before = _word_before(text, match.start())
         if len(before) > 1 and "." not in before and not is_abbreviation(before) and not _BRAND.match(match[1]):
-            return f"a stop stands before a small letter: “{before}{match[0]}”"
+            return f"a stop stands before a small letter: “{beginning(before + match[0], _QUOTED)}”"
     return ""
 
 
@@ -99,12 +99,12 @@ def _repetition(text: str) -> str:
     for match in _TWICE.finditer(text):
         as_a_name = match[1][0].isupper() and match[2][0].isupper()
         if match[1].lower() not in _RIGHTLY_TWICE and not as_a_name:
-            return f"a word stands twice: “{match[0]}”"
+            return f"a word stands twice: “{beginning(match[0], _QUOTED)}”"
     if articles := _ARTICLES.search(text):
-        return f"two articles stand together: “{articles[0]}”"
+        return f"two articles stand together: “{beginning(articles[0], _QUOTED)}”"
     for match in _MISSING_LINK.finditer(text):
         if not _VERB.fullmatch(match["next"]):
-            return f"a word is missing between two articles: “{match[0].rpartition(' ')[0]}”"
+            return f"a word is missing between two articles: “{beginning(match[0].rpartition(' ')[0], _QUOTED)}”"
     return ""
 
 

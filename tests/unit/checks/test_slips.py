@@ -12,7 +12,7 @@ from bizplan.checks.slips import first_slip, unfinished
         ("It ends. here", "a stop stands before a small letter: “ends. here”"),
         ("Put the the plan away", "a word stands twice: “the the”"),
         ("The the plan", "a word stands twice: “The the”"),
-        ("Support and\nand help", "a word stands twice: “and\nand”"),
+        ("Support and\nand help", "a word stands twice: “and and”"),
         ("through the an online catalogue", "two articles stand together: “the an”"),
         ("A the plan", "two articles stand together: “A the”"),
         (
