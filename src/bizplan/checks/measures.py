@@ -16,13 +16,13 @@ class Counted:
     entity: Measure | Part
     route: Route
     words: str
-    """What to call it in a sentence about its measure: `it`, `the part “carers”`."""
+    """What to call a part in a sentence about its measure: `the part “carers”`; empty for the measure itself."""
 
 
 def counted(measure: Measure, position: int) -> Iterator[Counted]:
     """The measure itself, then its parts."""
     route: Route = ("measures", position)
-    yield Counted(measure, route, "it")
+    yield Counted(measure, route, "")
     for at, part in enumerate(measure.parts):
         yield Counted(part, (*route, "parts", at), f"the part “{part.text}”")
 

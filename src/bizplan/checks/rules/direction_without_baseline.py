@@ -50,7 +50,8 @@ def _finding(measure: Measure, position: int, view: View) -> Finding | None:
             continue
         kept = each.entity.direction == "maintain"
         lacking = "neither a reading nor a baseline says what" if kept else "no baseline says from where"
-        message = f"{called(measure)}: {each.words} {_WORDS[each.entity.direction]}, and {lacking}"
+        what = called(measure) if each.entity is measure else f"{called(measure)}: {each.words}"
+        message = f"{what} {_WORDS[each.entity.direction]}, and {lacking}"
         hint = "Add a reading with its period." if kept else "Add “baseline” with “value” and “period”."
         return Finding(message, view.at(*each.route, "direction"), hint)
     return None
