@@ -6,13 +6,21 @@ Why: a spreadsheet script or another council's tool may be of the older sort, an
 
 Bad:
 
-    services:
-      - {id: lighting, name: Lighting, text: Street lights, contributes_to: [1], owner: y}
+    budget:
+      year: 2026-27
+      unit: thousand
+      basis: net
+      lines:
+        - {service: repairs, label: Repairs, amount: 010}
 
 Good:
 
-    services:
-      - {id: lighting, name: Lighting, text: Street lights, contributes_to: [1], owner: "y"}
+    budget:
+      year: 2026-27
+      unit: thousand
+      basis: net
+      lines:
+        - {service: repairs, label: Repairs, amount: 10}
 """
 
 from collections.abc import Iterator
