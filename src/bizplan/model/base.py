@@ -196,6 +196,22 @@ Text = Annotated[str, BeforeValidator(_no_blank), JsonForm({"type": ["string", "
 """Words, in Markdown where emphasis or a link is needed."""
 
 
+def _one_or_several(value: object) -> str | tuple[str, ...]:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list | tuple) and all(isinstance(each, str) for each in value):
+        return tuple(value)
+    raise PydanticCustomError("wrong_text", "{what}", {"what": _not_text(value, "a value or a list of values")})
+
+
+OneOrSeveral = Annotated[
+    str | tuple[str, ...],
+    PlainValidator(_one_or_several),
+    JsonForm({"type": ["string", "number", "array"], "items": {"type": ["string", "number"]}}),
+]
+"""One value or a list of them, as text."""
+
+
 def _said(message: str, types: list[str] | None = None) -> dict[str, JsonValue]:
     return {"patternErrorMessage": message, **({"type": [*types]} if types else {})}
 
@@ -319,7 +335,11 @@ class Contribution(Entity):
 
 
 def _contribution(value: object) -> object:
-    return {"to": value} if isinstance(value, str) else value
+    if isinstance(value, str):
+        return {"to": value}
+    if not isinstance(value, Mapping):
+        raise PydanticCustomError("wrong_text", "{what}", {"what": _not_text(value, "a reference")})
+    return value
 
 
 Contributes = tuple[

@@ -4,7 +4,20 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bizplan.model.base import Contact, Day, Document, DocumentId, Entity, Id, Ref, Text, Whole, YesNo, ref_to
+from bizplan.model.base import (
+    Contact,
+    Day,
+    Document,
+    DocumentId,
+    Entity,
+    Id,
+    OneOrSeveral,
+    Ref,
+    Text,
+    Whole,
+    YesNo,
+    ref_to,
+)
 from bizplan.model.yardsticks import (
     BankHoliday,
     Calendar,
@@ -117,7 +130,7 @@ class Setting(Entity):
     """The rule's name."""
     severity: Literal["error", "warning", "info", "off"] | None = None
     """How much its findings matter here; off switches it off."""
-    parameters: dict[str, str | tuple[str, ...]] = Field(default_factory=dict)
+    parameters: dict[str, OneOrSeveral] = Field(default_factory=dict)
     """What the rule lets a council set, by the names that its help gives."""
 
 
