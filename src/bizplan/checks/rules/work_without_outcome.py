@@ -74,6 +74,12 @@ def _steps(leading: LeadingOut) -> str:
     return " and ".join("/".join(step) for step in leading.steps)
 
 
+def _is_at_fault(plan: PlanFacts) -> bool:
+    """Whether a department's plan cites no outcome at all, which explains everything below it."""
+    cites = bool(plan.coverage.named) or any(work.outcomes for work in plan.coverage.work)
+    return plan.coverage.level == "department" and not cites
+
+
 class _Above:
     """The plans above, opened entry by entry only where a thread leads into them."""
 
@@ -82,7 +88,7 @@ class _Above:
         self._work: dict[str, dict[str, Work]] = {}
 
     def reaches(self, leading: LeadingOut) -> bool:
-        """Whether some thread comes to an outcome, or to where it cannot be followed."""
+        """Whether some thread comes to an outcome, or to where nobody need follow it: what is missing or at fault."""
         seen = set(leading.steps)
         frontier = list(leading.steps)
         while frontier:
@@ -98,7 +104,8 @@ class _Above:
     def _entries(self, document: str) -> dict[str, Work]:
         if document not in self._work:
             plan = self._plans.get(document)
-            self._work[document] = {work.item: work for work in plan.coverage.work} if plan is not None else {}
+            work = plan.coverage.work if plan is not None and not _is_at_fault(plan) else ()
+            self._work[document] = {each.item: each for each in work}
         return self._work[document]
 
 
