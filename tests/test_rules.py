@@ -77,6 +77,7 @@ def test_every_finding_says_what_and_where_and_offers_a_way_out(named: NamedRule
         assert not finding.message.endswith(".")
         assert finding.hint.endswith((".", "?", '"', "”")), finding.hint
         assert finding.location.route or finding.location.span, "a place that no key tells is hard to find"
+        assert named.rule.fixable or finding.fix is None
 
 
 def _standing(found: tuple[Diagnostic, ...]) -> list[Diagnostic]:
