@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bizplan.diagnostics import Route
 from bizplan.source.document import Document, read
-from bizplan.source.layout_tree import Entry, Node, tree_of
-from bizplan.source.layout_words import flow_scalar, folded, literal_block, one_line
+from bizplan.source.layout_tree import Entry, Node, comments_of, tree_of
+from bizplan.source.layout_words import folded, key_text, literal_block, one_line
 
 WIDTH = 100
 """Columns; longer texts are folded, longer braces broken up."""
@@ -30,7 +30,7 @@ class _Setting:
 def laid_out(document: Document, order: Order, wording: Wording) -> str:
     """The document's text in its canonical layout; the layout of a laid-out text is that text.
 
-    Raises LayoutError where the result, read again, would not say the same.
+    Raises LayoutError where the result, read again, would not say the same or lacks a comment.
     """
     setting = _Setting(order, wording)
     root, closing = tree_of(document)
@@ -41,6 +41,8 @@ def laid_out(document: Document, order: Order, wording: Wording) -> str:
     again, faults = read(document.path, text.encode())
     if faults or again is None or again.data != _reworded(document.data, (), wording):
         raise LayoutError("laid out, it would not say the same")
+    if comments_of(again) != comments_of(document):
+        raise LayoutError("laid out, it would lose a comment")
     return text
 
 
@@ -86,11 +88,11 @@ def _entry(entry: Entry, route: Route, indent: int, setting: _Setting) -> Iterat
     """The rows of one key or list item, its comments with it."""
     pad = " " * indent
     yield from (f"{pad}{row}" if row else "" for row in entry.leading)
-    lead = f"{pad}- " if entry.key is None else f"{pad}{flow_scalar(entry.key)}:"
+    lead = f"{pad}- " if entry.key is None else f"{pad}{key_text(entry.key, quoted=entry.was_quoted)}:"
     trailing = f"  {entry.trailing}" if entry.trailing else ""
     rows = _value(entry.value, route, indent, lead, trailing, setting)
     yield from rows
-    yield from (f"{pad}{row}" if row else "" for row in entry.after)
+    yield from (f"{pad}  {row}" if row else "" for row in entry.after)
 
 
 def _value(node: Node, route: Route, indent: int, lead: str, trailing: str, setting: _Setting) -> Iterator[str]:  # noqa: PLR0913, PLR0917 -- the state of one row
@@ -131,7 +133,7 @@ def _inline(node: Node, route: Route, setting: _Setting, *, nested: bool) -> str
     """The value on one line; None if it needs several."""
     if node.is_scalar:
         if node.text is None:
-            return node.plain
+            return node.plain or ("null" if nested else "")
         text = setting.wording(route, node.text)
         return one_line(text, quoted=node.was_quoted, in_flow=nested)
     if not node.entries:
@@ -144,7 +146,9 @@ def _inline(node: Node, route: Route, setting: _Setting, *, nested: bool) -> str
         inner = _inline(entry.value, (*route, part), setting, nested=True)
         if inner is None:
             return None
-        parts.append(inner if entry.key is None else f"{flow_scalar(entry.key)}: {inner}".rstrip())
+        parts.append(
+            inner if entry.key is None else f"{key_text(entry.key, quoted=entry.was_quoted)}: {inner}".rstrip()
+        )
     return f"[{', '.join(parts)}]" if node.is_list else f"{{{', '.join(parts)}}}"
 
 

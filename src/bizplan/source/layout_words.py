@@ -24,9 +24,9 @@ def one_line(text: str, *, quoted: bool, in_flow: bool) -> str | None:
     return json.dumps(text, ensure_ascii=False)
 
 
-def flow_scalar(text: str) -> str:
-    """A key, or a value between brackets or braces."""
-    return one_line(text, quoted=False, in_flow=True) or json.dumps(text, ensure_ascii=False)
+def key_text(text: str, *, quoted: bool) -> str:
+    """A key, fit to stand in braces as well."""
+    return one_line(text, quoted=quoted, in_flow=True) or json.dumps(text, ensure_ascii=False)
 
 
 def folded(text: str, width: int) -> list[str]:
