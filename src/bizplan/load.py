@@ -236,9 +236,13 @@ def _words(fault: ErrorDetails, field: str) -> tuple[str, str]:
         case "literal_error" | "enum":
             return _not_a_choice(value, field, str(context["expected"]))
         case "string_pattern_mismatch":
-            return f"“{field}”: “{_short(str(value))}” has the wrong form", _pattern_hint(field)
+            return f"“{field}”: {_stands(value)}; {_form_of(field)} is expected", _pattern_hint(field)
         case other:
             return f"“{field}”: {_stands(value)}, which does not fit ({other.replace('_', ' ')})", ""
+
+
+def _form_of(field: str) -> str:
+    return "a letter" if field == "letter" else "an id"
 
 
 def _pattern_hint(field: str) -> str:
@@ -258,6 +262,8 @@ def _stands(value: object) -> str:
             return "a group of fields stands here"
         case list():
             return "a list stands here"
+        case str() if not value.strip():
+            return "a blank text stands here"
         case _:
             return f"“{_short(str(value))}” stands here"
 
@@ -278,7 +284,7 @@ def _short(text: str, most: int = 60) -> str:
 def _not_a_choice(value: object, field: str, expected: str) -> tuple[str, str]:
     choices = _choices(expected)
     listed = f"Choose one of: {', '.join(choices)}." if len(choices) > 1 else f"Write {choices[0]}."
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value.strip():
         return f"“{field}”: {_stands(value)}; a word is expected", listed
     message = f"“{field}”: “{_short(value)}” is not one of the words that may stand here"
     return message, did_you_mean(value, choices) or listed

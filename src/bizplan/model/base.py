@@ -76,6 +76,8 @@ def _from_text(parse: Callable[[str], _T], expected: str) -> PlainValidator:
     def read(value: object) -> _T:
         if not isinstance(value, str):
             raise PydanticCustomError("wrong_text", "{what}", {"what": _not_text(value, expected)})
+        if not value.strip():
+            raise PydanticCustomError("wrong_text", "{what}", {"what": f"the text is blank; {expected} is expected"})
         try:
             return parse(value)
         except ValueError as fault:
