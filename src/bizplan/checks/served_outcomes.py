@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bizplan.checks.plans_above import PlansAbove
 from bizplan.checks.rule import Across
 from bizplan.diagnostics import Location
-from bizplan.index.coverage import WORK_KINDS, OutcomeKey, serving
+from bizplan.index.coverage import OutcomeKey
+from bizplan.index.plan_facts import PlanFacts, ServedAbove, ServedHere
 from bizplan.index.setting import Framework
 from bizplan.model.corporate_plan import Outcome
 
@@ -35,16 +37,35 @@ class ServedFramework:
 
 def served_frameworks(across: Across) -> Iterator[ServedFramework]:
     """Every corporate plan that plans cite, with what they do for its outcomes."""
-    serving_by_outcome = serving(work for plan in across.plans for work in plan.coverage.work)
-    named = {key for plan in across.plans for key in plan.coverage.named}.union(serving_by_outcome)
+    named = {key for plan in across.plans for key in plan.coverage.named}
+    units: dict[OutcomeKey, dict[str, None]] = {}
+    measures: dict[OutcomeKey, set[tuple[str, str]]] = {}
+    for plan, key, served in _serving(across):
+        named.add(key)
+        if served.work:
+            units.setdefault(key, {})[plan.document.partition("/")[0]] = None
+        measures.setdefault(key, set()).update((plan.document, each) for each in served.measures)
     for framework in across.index.setting.frameworks.values():
         outcomes = []
         for position, outcome in enumerate(framework.plan.outcomes):
             key = OutcomeKey(framework.plan.id, outcome.id)
-            found = serving_by_outcome.get(key, ())
-            units = dict.fromkeys(work.document.partition("/")[0] for work in found if work.kind in WORK_KINDS)
-            measures = sum(work.kind == "measure" for work in found)
             place = Location(framework.file, ("outcomes", position, "id"))
-            outcomes.append(ServedOutcome(outcome, place, key in named, tuple(units), measures))
+            found = tuple(units.get(key, ()))
+            outcomes.append(ServedOutcome(outcome, place, key in named, found, len(measures.get(key, ()))))
         if any(each.named for each in outcomes):
             yield ServedFramework(framework, tuple(outcomes))
+
+
+def _serving(across: Across) -> Iterator[tuple[PlanFacts, OutcomeKey, ServedHere | ServedAbove]]:
+    """What each plan has for each outcome: in itself, and by threads into the plans above."""
+    above = PlansAbove(across.plans)
+    reached: dict[tuple[str, str], frozenset[OutcomeKey]] = {}
+    for plan in across.plans:
+        for here in plan.served:
+            yield plan, here.outcome, here
+        for leaving in plan.served_above:
+            if leaving.step not in reached:
+                passed = above.follow([leaving.step])
+                reached[leaving.step] = frozenset(key for work in passed if work is not None for key in work.outcomes)
+            for key in reached[leaving.step]:
+                yield plan, key, leaving

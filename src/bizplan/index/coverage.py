@@ -1,6 +1,6 @@
 """A plan to what it does for the corporate outcomes: the work behind each, and what it only says."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -113,28 +113,6 @@ def threads_of(
         if pending.placed.field in {"contributes_to", "measures"} and pending.item:
             through[pending.placed.within] = _with(through.get(pending.placed.within, ()), _step(pending))
     return outcomes, through
-
-
-def serving(works: Iterable[Work]) -> Mapping[OutcomeKey, Sequence[Work]]:
-    """Outcome -> the entries that serve it, themselves or through the entries they contribute to, in plan order."""
-    work_by_item = {(work.document, work.item): work for work in works}
-    below: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    reached: dict[OutcomeKey, dict[tuple[str, str], None]] = {}
-    for item, work in work_by_item.items():
-        for above in work.through:
-            below.setdefault(above, []).append(item)
-        for key in work.outcomes:
-            reached.setdefault(key, {})[item] = None
-    for items in reached.values():
-        frontier = list(items)
-        while frontier:
-            new = [each for each in below.get(frontier.pop(), ()) if each not in items]
-            items.update(dict.fromkeys(new))
-            frontier += new
-    order = {item: position for position, item in enumerate(work_by_item)}
-    return {
-        key: [work_by_item[each] for each in sorted(items, key=order.__getitem__)] for key, items in reached.items()
-    }
 
 
 def _named(plan: Plan, indexed: Indexed, setting: Setting) -> Iterator[OutcomeKey]:

@@ -1,11 +1,12 @@
 """A plan to what rules across all plans compare: its coverage, objectives, shared programmes and targets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from bizplan.diagnostics import Route
-from bizplan.index.coverage import PlanCoverage, plan_coverage
+from bizplan.index.coverage import WORK_KINDS, OutcomeKey, PlanCoverage, plan_coverage
 from bizplan.index.reach import Reach, reach_of
 from bizplan.index.record import Indexed
 from bizplan.index.setting import Setting
@@ -14,6 +15,8 @@ from bizplan.model.base import Item
 from bizplan.model.plan import Plan
 from bizplan.values.dates import When
 from bizplan.values.years import FinancialYear, Period
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,27 @@ class LeadingOut:
 
 
 @dataclass(frozen=True, slots=True)
+class ServedHere:
+    """What in a plan serves one outcome, itself or through other entries of the plan."""
+
+    outcome: OutcomeKey
+    work: bool
+    """Whether there is work among it, and not measures alone."""
+    measures: tuple[str, ...]
+    """Ids of the measures among it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServedAbove:
+    """What in a plan serves an entry of a plan above, itself or through other entries of the plan."""
+
+    step: tuple[str, str]
+    """Document and id of the entry."""
+    work: bool
+    measures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlanFacts:
     """One plan, as rules across plans see it."""
 
@@ -81,6 +105,8 @@ class PlanFacts:
     programmes: tuple[SharedProgramme, ...]
     targets: tuple[StatedTarget, ...]
     leading_out: tuple[LeadingOut, ...]
+    served: tuple[ServedHere, ...]
+    served_above: tuple[ServedAbove, ...]
 
     def place_by_name(self, route: Route) -> tuple[str, ...]:
         """The route with the entry's id in place of its position, where these facts know the entry."""
@@ -129,8 +155,40 @@ def plan_facts(loaded: Loaded, indexed: Indexed, setting: Setting) -> PlanFacts 
         for at, each in enumerate(plan.measures)
         if each.target is not None and each.target.value is not None
     )
-    leading_out = tuple(_leading_out(plan, reach_of(indexed, setting)))
-    return PlanFacts(loaded.file, plan.document_id, coverage, objectives, programmes, targets, leading_out)
+    reach = reach_of(indexed, setting)
+    kinds = {work.item: work.kind for work in coverage.work}
+    return PlanFacts(
+        loaded.file,
+        plan.document_id,
+        coverage,
+        objectives,
+        programmes,
+        targets,
+        tuple(_leading_out(plan, reach)),
+        tuple(ServedHere(*each) for each in _serving(reach.outcomes, reach, kinds)),
+        tuple(ServedAbove(*each) for each in _serving(_steps_above(reach), reach, kinds)),
+    )
+
+
+def _serving(
+    ends: Mapping[str, tuple[_T, ...]], reach: Reach, kinds: Mapping[str, str]
+) -> Iterator[tuple[_T, bool, tuple[str, ...]]]:
+    """Each end that threads come to, whether work leads there, and which measures do; `ends` holds the last steps."""
+    last: dict[_T, list[str]] = {}
+    for item, reached in ends.items():
+        for end in reached:
+            last.setdefault(end, []).append(item)
+    for end, items in last.items():
+        leading = dict.fromkeys(each for item in items for each in reach.downwards(item))
+        found = [(item, kinds[item]) for item in leading if item in kinds]
+        work = any(kind in WORK_KINDS for _, kind in found)
+        yield end, work, tuple(item for item, kind in found if kind == "measure")
+
+
+def _steps_above(reach: Reach) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Item -> the steps from it that leave the plan."""
+    above = {item: tuple(step for step in steps if step[0] != reach.document) for item, steps in reach.through.items()}
+    return {item: steps for item, steps in above.items() if steps}
 
 
 def _partners(item: Item) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
 """What plans do for the outcomes to the coverage map: outcomes down, departments across, gaps named."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bizplan.index.coverage import WORK_KINDS, OutcomeKey, PlanCoverage, serving
+from bizplan.index.coverage import WORK_KINDS, OutcomeKey, PlanCoverage, Work
 from bizplan.index.setting import Framework, Setting
 
 
@@ -125,7 +125,7 @@ def build_coverage(
     """
     naming = tuple(each for each in plans if each.framework == framework.plan.id)
     chosen = tuple(each for each in naming if period in {"", each.period})
-    serving_by_outcome = serving(work for plan in chosen for work in plan.work)
+    serving = _serving(work for plan in chosen for work in plan.work)
     departments = _departments(chosen, setting)
     department_of = {plan.document: plan.department for plan in chosen}
     naming_it = {(plan.department, key) for plan in chosen for key in plan.named}
@@ -134,7 +134,7 @@ def build_coverage(
     for outcome in framework.plan.outcomes:
         key = OutcomeKey(framework.plan.id, outcome.id)
         found: dict[str, list[Evidence]] = {}
-        for work in serving_by_outcome.get(key, ()):
+        for work in serving.get(key, ()):
             evidence = Evidence(work.document, work.kind, work.item, work.name, key in work.outcomes)
             found.setdefault(department_of[work.document], []).append(evidence)
         cells = tuple(
@@ -155,6 +155,28 @@ def build_coverage(
         tuple(each.document for each in chosen),
         tuple(sorted({each.period for each in naming})),
     )
+
+
+def _serving(works: Iterable[Work]) -> Mapping[OutcomeKey, Sequence[Work]]:
+    """Outcome -> the entries that serve it, themselves or through the entries they contribute to, in plan order."""
+    work_by_item = {(work.document, work.item): work for work in works}
+    below: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    reached: dict[OutcomeKey, dict[tuple[str, str], None]] = {}
+    for item, work in work_by_item.items():
+        for above in work.through:
+            below.setdefault(above, []).append(item)
+        for key in work.outcomes:
+            reached.setdefault(key, {})[item] = None
+    for items in reached.values():
+        frontier = list(items)
+        while frontier:
+            new = [each for each in below.get(frontier.pop(), ()) if each not in items]
+            items.update(dict.fromkeys(new))
+            frontier += new
+    order = {item: position for position, item in enumerate(work_by_item)}
+    return {
+        key: [work_by_item[each] for each in sorted(items, key=order.__getitem__)] for key, items in reached.items()
+    }
 
 
 def _cell(department: str, found: Sequence[Evidence], *, named: bool) -> Cell:

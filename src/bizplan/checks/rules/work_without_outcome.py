@@ -21,14 +21,14 @@ Good:
       - {id: signs, name: Signs, text: Street signs, contributes_to: [no-wrong-turns]}
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
 
 from bizplan.checks.entries import Section, faulty_entries
+from bizplan.checks.plans_above import PlansAbove
 from bizplan.checks.rule import Across, Profile, Rule, View, numbered, of
 from bizplan.checks.shared import called, each_or_all
 from bizplan.diagnostics import Finding, Location, Severity
-from bizplan.index.coverage import Work
 from bizplan.index.plan_facts import LeadingOut, PlanFacts
 from bizplan.index.reach import reach_of
 from bizplan.model.base import Item
@@ -52,7 +52,7 @@ def _in_the_plan(plan: Plan, view: View) -> Iterator[Finding]:
 
 
 def _through_plans_above(across: Across) -> Iterator[Finding]:
-    above = _Above({plan.document: plan for plan in across.plans})
+    above = PlansAbove(plan for plan in across.plans if not _is_at_fault(plan))
     for plan in across.plans:
         names = {work.item: work.name for work in plan.coverage.work} if plan.leading_out else {}
         for (section, *_), group in groupby(plan.leading_out, key=lambda each: each.route[:1]):
@@ -64,7 +64,7 @@ def _through_plans_above(across: Across) -> Iterator[Finding]:
                     "See that what it contributes to leads to an outcome in turn.",
                 )
                 for each in entries
-                if not above.reaches(each)
+                if not any(work is None or work.outcomes for work in above.follow(each.steps))
             ]
             counted = f"{numbered(len(found), str(section).removesuffix('s'), str(section))} {_TOGETHER}"
             yield from each_or_all(found, entries[0].entries, Location(plan.file, (section,)), counted)
@@ -76,37 +76,9 @@ def _steps(leading: LeadingOut) -> str:
 
 def _is_at_fault(plan: PlanFacts) -> bool:
     """Whether a department's plan cites no outcome at all, which explains everything below it."""
-    cites = bool(plan.coverage.named) or any(work.outcomes for work in plan.coverage.work)
-    return plan.coverage.level == "department" and not cites
-
-
-class _Above:
-    """The plans above, opened entry by entry only where a thread leads into them."""
-
-    def __init__(self, plans: Mapping[str, PlanFacts]) -> None:
-        self._plans = plans
-        self._work: dict[str, dict[str, Work]] = {}
-
-    def reaches(self, leading: LeadingOut) -> bool:
-        """Whether some thread comes to an outcome, or to where nobody need follow it: what is missing or at fault."""
-        seen = set(leading.steps)
-        frontier = list(leading.steps)
-        while frontier:
-            document, item = frontier.pop()
-            work = self._entries(document).get(item)
-            if work is None or work.outcomes:
-                return True
-            further = [step for step in work.through if step not in seen]
-            seen.update(further)
-            frontier.extend(further)
+    if plan.coverage.level != "department" or plan.coverage.named:
         return False
-
-    def _entries(self, document: str) -> dict[str, Work]:
-        if document not in self._work:
-            plan = self._plans.get(document)
-            work = plan.coverage.work if plan is not None and not _is_at_fault(plan) else ()
-            self._work[document] = {each.item: each for each in work}
-        return self._work[document]
+    return not any(work.outcomes for work in plan.coverage.work)
 
 
 RULE = Rule(
