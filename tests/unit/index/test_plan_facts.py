@@ -88,7 +88,10 @@ def test_what_serves_an_outcome_by_itself_or_through_others() -> None:
         measures="[{id: dark, text: M, measures: [lamps]}, {id: hired, text: M, measures: [2]}]",
     )
 
-    assert set(found.served) == {ServedHere(SAFE, True, ("dark",)), ServedHere(SKILLED, False, ("hired",))}
+    assert set(found.served) == {
+        ServedHere(SAFE, work=True, measures=("dark",)),
+        ServedHere(SKILLED, work=False, measures=("hired",)),
+    }
     assert found.served_above == ()
 
 
@@ -99,7 +102,7 @@ def test_what_serves_an_entry_of_a_plan_above() -> None:
     )
 
     assert found.served == ()
-    assert found.served_above == (ServedAbove(("libraries/2019-20", "light"), True, ("dark",)),)
+    assert found.served_above == (ServedAbove(("libraries/2019-20", "light"), work=True, measures=("dark",)),)
 
 
 def test_threads_in_a_circle_come_to_an_end() -> None:
@@ -108,7 +111,7 @@ def test_threads_in_a_circle_come_to_an_end() -> None:
         measures="[{id: m, text: M, measures: [b]}]",
     )
 
-    assert found.served == (ServedHere(SAFE, True, ("m",)),)
+    assert found.served == (ServedHere(SAFE, work=True, measures=("m",)),)
 
 
 def test_a_place_is_called_by_the_entry_that_stands_there() -> None:
