@@ -42,7 +42,7 @@ _VALUE = st.recursive(
 _DOCUMENT = st.dictionaries(_KEY, _VALUE, min_size=1, max_size=6)
 
 
-class _Styled(str):
+class _Styled(str):  # noqa: SLOT000 -- its style is an attribute
     """Text that is written in a style of its own."""
 
     style = ""

@@ -1,7 +1,7 @@
 """The baseline: findings that were there when checking began, known by fingerprint, each with an owner and an end."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,22 +42,38 @@ class Baseline:
         return frozenset(each.fingerprint for each in self.entries if each.holds(as_at))
 
 
-def baseline_from(text: str, name: str) -> Baseline:
+def baseline_from(content: str | bytes, name: str) -> Baseline:
     """The baseline in a file's text; raises BizplanError where it is none."""
     try:
-        data = json.loads(text)
-        if data["version"] != VERSION:
-            message = f"{name} is a baseline of version {data['version']}; this bizplan reads version {VERSION}"
-            raise BizplanError(message, hint="Write it anew with --update-baseline.", exit_code=ExitCode.WRONG_USE)
-        baseline = Baseline(
-            tuple(Known(**{key: str(value) for key, value in each.items()}) for each in data["findings"])
-        )
-        baseline.known(date.min)
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
-        message = f"{name} is no baseline: {fault}"
-        hint = "Delete it and write it anew with --update-baseline."
-        raise BizplanError(message, hint=hint, exit_code=ExitCode.WRONG_USE) from fault
-    return baseline
+        data = json.loads(content)
+    except ValueError as fault:
+        raise _no_baseline(f"{name} is no baseline: it is no JSON") from fault
+    version = data.get("version") if isinstance(data, dict) else None
+    if version is None:
+        raise _no_baseline(f"{name} is no baseline: it states no version")
+    if version != VERSION:
+        raise _no_baseline(f"{name} is a baseline of version {version}; this bizplan reads version {VERSION}")
+    try:
+        return Baseline(tuple(_known(each) for each in data["findings"]))
+    except (KeyError, TypeError, AttributeError) as fault:
+        raise _no_baseline(f"{name} is no baseline: an entry is not as bizplan writes it") from fault
+    except ValueError as fault:
+        raise _no_baseline(f"{name} is no baseline: {fault}") from fault
+
+
+def _known(stated: Mapping[str, object]) -> Known:
+    known = Known(**{key: str(value) for key, value in stated.items()})
+    if known.until:
+        try:
+            date.fromisoformat(known.until)
+        except ValueError as fault:
+            raise ValueError(f"“{known.until}” is no date on which an entry could end") from fault
+    return known
+
+
+def _no_baseline(message: str) -> BizplanError:
+    hint = "Delete it and write it anew with --update-baseline."
+    return BizplanError(message, hint=hint, exit_code=ExitCode.WRONG_USE)
 
 
 def baseline_text(baseline: Baseline) -> str:
@@ -69,20 +85,25 @@ def baseline_text(baseline: Baseline) -> str:
     return json.dumps({"version": VERSION, "findings": rows}, ensure_ascii=False, indent=2) + "\n"
 
 
-def shrunk(baseline: Baseline, findings: Sequence[Diagnostic]) -> Baseline:
-    """The baseline without what is no longer found; owners and ends are kept, nothing is added."""
+def _any(_entry: Known) -> bool:
+    return True
+
+
+def shrunk(baseline: Baseline, findings: Sequence[Diagnostic], looked_for: Callable[[Known], bool] = _any) -> Baseline:
+    """The baseline without what is no longer found; owners and ends are kept, nothing is added.
+
+    An entry that was not looked for, in a file or under a rule that was left out of the run, stays.
+    """
     found = set(fingerprints(findings))
-    return Baseline(tuple(each for each in baseline.entries if each.fingerprint in found))
+    return Baseline(tuple(each for each in baseline.entries if each.fingerprint in found or not looked_for(each)))
 
 
-def grown(baseline: Baseline, findings: Sequence[Diagnostic]) -> Baseline:
-    """The baseline with all that is found, the entries it had before as they were."""
-    held = {each.fingerprint: each for each in baseline.entries}
-    pairs = zip(fingerprints(findings), findings, strict=True)
-    return Baseline(
-        tuple(
-            held.get(print_) or Known(print_, each.rule, each.location.file, each.message)
-            for print_, each in pairs
-            if not each.waived
-        )
-    )
+def grown(baseline: Baseline, findings: Sequence[Diagnostic], looked_for: Callable[[Known], bool] = _any) -> Baseline:
+    """The baseline with all that is found; the entries it had before stay as they were, or go as in `shrunk`."""
+    kept = {each.fingerprint: each for each in shrunk(baseline, findings, looked_for).entries}
+    found = {
+        print_: kept.get(print_, Known(print_, each.rule, each.location.file, each.message))
+        for print_, each in zip(fingerprints(findings), findings, strict=True)
+        if not each.waived
+    }
+    return Baseline(tuple((found | kept).values()))

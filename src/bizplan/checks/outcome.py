@@ -27,23 +27,25 @@ class Outcome:
     Empty where not all rules were run, since then nobody can tell.
     """
     files: tuple[str, ...]
-    """Every file that holds a document."""
+    """Every file that was looked at."""
 
 
-def build_outcome(
+def build_outcome(  # noqa: PLR0913 -- each is a part of its own
     found: Iterable[Diagnostic],
     records: Sequence[Record],
     profile: Profile | None,
     known: frozenset[str],
     *,
+    files: Sequence[str] | None = None,
     complete: bool = True,
 ) -> Outcome:
     """What counts of everything that was found when all rules were run.
 
-    `profile` holds for all documents; None takes each document's own. `known` are the baseline's fingerprints, and
-    `complete` says whether all rules were run.
+    `profile` holds for all documents; None takes each document's own. `known` are the baseline's fingerprints,
+    `files` those that were looked at (None: those of the records), and `complete` says whether all rules were run.
     """
     everything = tuple(found)
+    looked_at = tuple(files) if files is not None else tuple(record.file for record in records)
     profile_by_rule = {each.name: each.rule.profile for each in catalogue()}
     own = {record.file: profile_of(record.status) for record in records}
     allowed = tuple(each for each in everything if each.waived)
@@ -59,17 +61,30 @@ def build_outcome(
         tuple(each for each, is_known in applying if not is_known),
         allowed,
         tuple(each for each, is_known in applying if is_known),
-        {record.document: _passed(record.file, open_, profile_by_rule) for record in records if complete},
-        tuple(record.file for record in records),
+        _passed_by_document(records, looked_at, open_, profile_by_rule) if complete else {},
+        looked_at,
     )
 
 
-def _passed(file: str, found: Sequence[Diagnostic], profile_by_rule: Mapping[str, Profile]) -> Profile | None:
-    failing = [
-        profile_by_rule.get(each.rule, Profile.DRAFT)
-        for each in found
-        if each.location.file == file and each.severity is not Severity.INFO
-    ]
+def _passed_by_document(
+    records: Sequence[Record],
+    files: Sequence[str],
+    found: Sequence[Diagnostic],
+    profile_by_rule: Mapping[str, Profile],
+) -> Mapping[str, Profile | None]:
+    looked_at = frozenset(files)
+    by_file: dict[str, list[Diagnostic]] = {}
+    for each in found:
+        by_file.setdefault(each.location.file, []).append(each)
+    return {
+        record.document: _passed(by_file.get(record.file, ()), profile_by_rule)
+        for record in records
+        if record.file in looked_at
+    }
+
+
+def _passed(found: Sequence[Diagnostic], profile_by_rule: Mapping[str, Profile]) -> Profile | None:
+    failing = [profile_by_rule.get(each.rule, Profile.DRAFT) for each in found if each.severity is not Severity.INFO]
     lowest = min(failing, default=None)
     if lowest is None:
         return Profile.FINAL

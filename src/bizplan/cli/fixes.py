@@ -1,36 +1,34 @@
 """Findings that can mend themselves: the edited files shown as a diff, or written whole."""
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from bizplan.checks.fixing import Fixed, fixed
 from bizplan.cli import common
+from bizplan.diagnostics import Diagnostic
 from bizplan.pipeline import Survey, limits_of
 from bizplan.source.document import read
 from bizplan.source.files import read_bytes, write_whole
 
-if TYPE_CHECKING:
-    from bizplan.diagnostics import Diagnostic
-
 _BOM = b"\xef\xbb\xbf"
 
 
-def mend(found: Survey[None], *, unsafe: bool, show_only: bool) -> int:
-    """Mend what can be mended, file by file, and say so on standard error; how many findings were, or would be.
+def mend(found: Survey[None], findings: Iterable[Diagnostic], *, unsafe: bool, show_only: bool) -> int:
+    """Mend what can be mended, file by file, and say so on standard error; how many of the findings were, or would be.
 
     A file that changed on disk since it was read is left alone.
     """
     count = 0
     by_file: dict[str, list[Diagnostic]] = {}
-    for each in found.diagnostics:
+    for each in findings:
         if each.finding.fix is not None and not each.waived:
             by_file.setdefault(each.location.file, []).append(each)
-    for file, findings in by_file.items():
+    for file, of_file in by_file.items():
         before, _ = read_bytes(found.root, file, limit=limits_of(found.setting))
         document, _ = read(file, before or b"", limit=limits_of(found.setting))
         if before is None or document is None:
             continue
-        result = fixed(document, findings, unsafe=unsafe)
+        result = fixed(document, of_file, unsafe=unsafe)
         for finding, reason in result.refused:
             common.remark(f"{file}: {finding.rule} is left as it is: {reason}")
         if not result.made:

@@ -10,17 +10,22 @@ from typing import Annotated
 
 import typer
 
-from bizplan.checks.baseline import Baseline, baseline_from, baseline_text, grown, shrunk
+from bizplan.checks.baseline import Baseline, Known, baseline_from, baseline_text, grown, shrunk
 from bizplan.checks.catalogue import catalogue
-from bizplan.checks.outcome import build_outcome
+from bizplan.checks.outcome import Outcome, build_outcome
 from bizplan.checks.rule import Profile
+from bizplan.checks.selection import select as select_rules
 from bizplan.cli import common, fixes, lint_forms, since
 from bizplan.cli.watching import watched
 from bizplan.diagnostics import Severity
 from bizplan.errors import BizplanError, ExitCode
 from bizplan.pipeline import Request, Survey, limits_of, no_facts, survey
 from bizplan.source.excerpt import Sources
+from bizplan.source.files import find_documents
 from bizplan.values.nearness import did_you_mean
+
+_MOST_ROUNDS = 10
+"""Fixes that touch each other are made in one round after another; a fix that never settles ends here."""
 
 
 class ProfileName(StrEnum):
@@ -105,9 +110,11 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
 
     Exit code: 0 if nothing is found that counts, 1 if something is.
     """
-    if stdin_filename is not None and (fix or diff or watch or paths):
-        message = "--stdin-filename goes with no path, and neither with --fix, --diff nor --watch"
+    if stdin_filename is not None and (fix or diff or watch or paths or since_revision):
+        message = "--stdin-filename goes with no path, and with none of --fix, --diff, --since and --watch"
         raise BizplanError(message, exit_code=ExitCode.WRONG_USE)
+    if unsafe and not (fix or diff):
+        raise BizplanError("--unsafe goes with --fix or --diff", exit_code=ExitCode.WRONG_USE)
     given = [stdin_filename] if stdin_filename is not None else paths or []
     root = common.plan_root(context, given)
     files = common.paths_given(root, given)
@@ -167,22 +174,48 @@ class _Asked:
 def _linted(context: typer.Context, root: Path, asked: _Asked) -> bool:
     """Lint once and write the result; whether something is found that counts."""
     found = _surveyed(root, asked.request)
-    if asked.mending.wanted:
-        changed = fixes.mend(found, unsafe=asked.mending.unsafe, show_only=asked.mending.show_only)
-        if asked.mending.show_only:
-            return bool(changed)
-        if changed:
-            found = _surveyed(root, asked.request)
-    held = _baseline(asked.holding, found)
-    known = held.known(asked.request.as_at) if asked.request.suppressions else frozenset()
-    outcome = build_outcome(
-        found.diagnostics, found.index.records, asked.profile, known, complete=_is_complete(asked.request)
-    )
-    sources = Sources(found.root, limit=limits_of(found.setting), unsaved=dict(asked.request.unsaved))
-    if asked.since:
-        outcome = since.only_changed(outcome, sources, since.changed_lines(found.root, asked.since))
-    lint_forms.write(context, outcome, sources, common.shown_path(found.root), asked.forms)
+    if asked.mending.show_only:
+        return bool(_mended(root, found, asked))
+    for _ in range(_MOST_ROUNDS if asked.mending.wanted else 0):
+        if not _mended(root, found, asked):
+            break
+        found = _surveyed(root, asked.request)
+    rules = _rules_run(asked.request, found)
+    held = _written_baseline(asked.holding, _baseline(asked.holding), found, rules)
+    outcome = _outcome(root, found, asked, held)
+    lint_forms.write(context, outcome, _sources(found), common.shown_path(found.root), rules, asked.forms)
     return any(each.severity.rank <= asked.fail_on.rank for each in outcome.counting)
+
+
+def _mended(root: Path, found: Survey[None], asked: _Asked) -> int:
+    """How many of the findings that are looked at were mended, or would be."""
+    outcome = _outcome(root, found, asked, _baseline(asked.holding))
+    findings = (*outcome.counting, *outcome.known)
+    return fixes.mend(found, findings, unsafe=asked.mending.unsafe, show_only=asked.mending.show_only)
+
+
+def _outcome(root: Path, found: Survey[None], asked: _Asked, held: Baseline) -> Outcome:
+    """What counts of all that was found."""
+    request = asked.request
+    known = held.known(request.as_at) if request.suppressions else frozenset()
+    files = [each.path for each in find_documents(root, request.paths).files]
+    outcome = build_outcome(
+        found.diagnostics, found.index.records, asked.profile, known, files=files, complete=_is_complete(request)
+    )
+    if asked.since:
+        return since.only_changed(outcome, _sources(found), since.changed_lines(found.root, asked.since))
+    return outcome
+
+
+def _sources(found: Survey[None]) -> Sources:
+    return Sources(found.root, limit=limits_of(found.setting), unsaved=dict(found.request.unsaved))
+
+
+def _rules_run(request: Request, found: Survey[None]) -> frozenset[str]:
+    """The rules that were run, by name."""
+    chosen = select_rules(catalogue(), found.setting, request.as_at, least=request.least)
+    names = frozenset(each.name for each in chosen.rules)
+    return (names & request.select if request.select else names) - request.ignore
 
 
 def _is_complete(request: Request) -> bool:
@@ -217,26 +250,38 @@ def _known_rules(names: Sequence[str]) -> frozenset[str]:
     return frozenset(split)
 
 
-def _baseline(asked: _Holding, found: Survey[None]) -> Baseline:
-    """The baseline, written anew where that was asked for."""
-    file, update, grow = asked.file, asked.update, asked.grow
+def _baseline(asked: _Holding) -> Baseline:
+    """The baseline as the file has it; an empty one where it is still to be written."""
+    file = asked.file
     if file is None:
-        if update or grow:
+        if asked.update or asked.grow:
             raise BizplanError(
                 "there is no baseline to write", hint="Name it: --baseline FILE.", exit_code=ExitCode.WRONG_USE
             )
         return Baseline()
-    is_there = file.exists()
-    if not is_there and not (update or grow):
+    if file.exists():
+        return baseline_from(file.read_bytes(), str(file))
+    if not (asked.update or asked.grow):
         hint = "Write it with --update-baseline."
         raise BizplanError(f"there is no baseline {file}", hint=hint, exit_code=ExitCode.WRONG_USE)
-    held = baseline_from(file.read_text("utf-8"), str(file)) if is_there else Baseline()
-    findings = [each for each in found.diagnostics if not each.waived]
-    if grow or not is_there:
-        held = grown(held, findings)
-    elif update:
-        held = shrunk(held, findings)
-    if update or grow:
-        common.deliver(baseline_text(held), file)
-        common.remark(f"{file} holds {len(held.entries)} findings")
+    return Baseline()
+
+
+def _written_baseline(asked: _Holding, held: Baseline, found: Survey[None], rules: frozenset[str]) -> Baseline:
+    """The baseline, written anew where that was asked for."""
+    if asked.file is None or not (asked.update or asked.grow):
+        return held
+    read = {record.file for record in found.index.records}
+    there = {each.path for each in find_documents(found.root).files}
+    looked_at = {each.path for each in find_documents(found.root, found.request.paths).files}
+    known_rules = {each.name for each in catalogue()}
+
+    def looked_for(entry: Known) -> bool:
+        is_file_read = entry.file in looked_at & read or entry.file not in there
+        return is_file_read and (entry.rule in rules or entry.rule not in known_rules)
+
+    change = grown if asked.grow or not asked.file.exists() else shrunk
+    held = change(held, [each for each in found.diagnostics if not each.waived], looked_for)
+    common.deliver(baseline_text(held), asked.file)
+    common.remark(f"{asked.file} holds {'1 finding' if len(held.entries) == 1 else f'{len(held.entries):,} findings'}")
     return held

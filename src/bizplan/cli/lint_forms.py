@@ -1,7 +1,7 @@
 """The outcome of a lint run to the forms that were asked for, each to its own file or to standard output."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,14 +10,14 @@ import typer
 from bizplan.checks.catalogue import catalogue
 from bizplan.checks.outcome import Outcome
 from bizplan.checks.rule import Profile
-from bizplan.checks.rule_help import help_of
+from bizplan.checks.rule_help import RuleHelp, help_of
 from bizplan.cli import common
 from bizplan.cli.findings import file_path, placed
 from bizplan.diagnostics import Diagnostic
 from bizplan.errors import BizplanError, ExitCode
 from bizplan.render.cells import wrapped
 from bizplan.render.lint_run import LintRun
-from bizplan.render.placed import tally
+from bizplan.render.placed import PlacedDiagnostic, tally
 from bizplan.source.excerpt import Sources
 from bizplan.values.nearness import did_you_mean
 
@@ -40,12 +40,15 @@ class _Writing:
     run: LintRun
     """Everything found, what is allowed or known marked."""
     counting: LintRun
-    """Only what counts."""
+    """Without what the baseline holds."""
     file: Path | None
 
 
 def forms_asked(texts: Sequence[str], *, statistics: bool) -> tuple[Asked, ...]:
     """The forms of the command line, each `FORM` or `FORM=FILE`; raises BizplanError for what is none."""
+    if statistics and texts:
+        message = "--statistics goes with no --format"
+        raise BizplanError(message, exit_code=ExitCode.WRONG_USE)
     asked = [_asked(text) for text in texts] or [Asked("statistics" if statistics else "full", None)]
     if sum(1 for each in asked if each.file is None) > 1:
         message = "only one form can go to standard output"
@@ -55,11 +58,19 @@ def forms_asked(texts: Sequence[str], *, statistics: bool) -> tuple[Asked, ...]:
     return tuple(asked)
 
 
-def write(context: typer.Context, outcome: Outcome, sources: Sources, root: str, wanted: Sequence[Asked]) -> None:
-    """The outcome in every form that was asked for."""
-    counting = _run(outcome.counting, (), outcome, sources, root)
+def write(  # noqa: PLR0917 -- what every form needs
+    context: typer.Context,
+    outcome: Outcome,
+    sources: Sources,
+    root: str,
+    rules: Collection[str],
+    wanted: Sequence[Asked],
+) -> None:
+    """The outcome in every form that was asked for; `rules` are those that were run, by name."""
+    helps = {each.name: help_of(each) for each in catalogue() if each.name in rules}
+    counting = _run((*outcome.counting, *outcome.allowed), (), outcome, sources, root, helps)
     everything = (*outcome.counting, *outcome.known, *outcome.allowed)
-    run = _run(everything, outcome.known, outcome, sources, root)
+    run = _run(everything, outcome.known, outcome, sources, root, helps)
     for each in wanted:
         text = _FORMS[each.form](_Writing(context, outcome, run, counting, each.file))
         common.deliver(text, each.file)
@@ -73,13 +84,17 @@ def _asked(text: str) -> Asked:
     return Asked(form, Path(file) if file else None)
 
 
-def _run(
-    findings: Sequence[Diagnostic], known: Sequence[Diagnostic], outcome: Outcome, sources: Sources, root: str
+def _run(  # noqa: PLR0917 -- what a run is made of
+    findings: Sequence[Diagnostic],
+    known: Sequence[Diagnostic],
+    outcome: Outcome,
+    sources: Sources,
+    root: str,
+    rules: Mapping[str, RuleHelp],
 ) -> LintRun:
     shown = placed(findings, sources, root)
     files = tuple(file_path(root, file) for file in outcome.files)
     lines = {file_path(root, each): sources.lines(each) for each in {one.location.file for one in findings}}
-    rules = {each.name: help_of(each) for each in catalogue()}
     run = LintRun(shown, tally(findings, len(outcome.files)), root, rules, files, lines)
     known_ones = {id(each) for each in known}
     marked = frozenset(
@@ -92,7 +107,7 @@ def _full(writing: _Writing) -> str:
     from bizplan.render import diagnostics_text
 
     ink = common.ink(writing.context, writing.file)
-    rows = diagnostics_text.in_full(writing.counting.findings, width=common.width(), ink=ink)
+    rows = diagnostics_text.in_full(_open(writing), width=common.width(), ink=ink)
     return _text([*rows, *_summary(writing)])
 
 
@@ -100,7 +115,11 @@ def _concise(writing: _Writing) -> str:
     from bizplan.render import diagnostics_text
 
     ink = common.ink(writing.context, writing.file)
-    return _text([*diagnostics_text.concise(writing.counting.findings, ink=ink), *_summary(writing)])
+    return _text([*diagnostics_text.concise(_open(writing), ink=ink), *_summary(writing)])
+
+
+def _open(writing: _Writing) -> list[PlacedDiagnostic]:
+    return [each for each in writing.counting.findings if not each.diagnostic.waived]
 
 
 def _statistics(writing: _Writing) -> str:
@@ -128,14 +147,13 @@ def _summary(writing: _Writing) -> Iterator[str]:
             yield from wrapped(f"{label}: {', '.join(documents[:_NAMED_AT_MOST])}{tail}", common.width())
     if writing.outcome.known:
         yield f"{len(writing.outcome.known)} more are held by the baseline"
-    run = tally((*writing.outcome.counting, *writing.outcome.allowed), len(writing.outcome.files))
-    yield diagnostics_text.summary(run, ink=common.ink(writing.context, writing.file))
+    yield diagnostics_text.summary(writing.counting.tally, ink=common.ink(writing.context, writing.file))
 
 
 def _json(writing: _Writing) -> str:
     from bizplan.render.diagnostics_json import as_json
 
-    return as_json(writing.run.findings, writing.counting.tally, writing.run.root)
+    return as_json(writing.counting.findings, writing.counting.tally, writing.run.root)
 
 
 def _github(writing: _Writing) -> str:

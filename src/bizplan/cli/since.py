@@ -39,13 +39,17 @@ def changed_lines(root: Path, revision: str) -> Mapping[str, tuple[range, ...]]:
 
 
 def only_changed(outcome: Outcome, sources: Sources, changed: Mapping[str, tuple[range, ...]]) -> Outcome:
-    """The outcome with only the findings one of whose places was touched."""
+    """The outcome with only the findings, one of whose places was touched; what documents allow is kept whole."""
 
     def touched(finding: Diagnostic) -> bool:
         places = (finding.location, *(note.location for note in finding.finding.notes))
         return any(_meets(sources.resolve(place), changed.get(place.file, ())) for place in places)
 
-    return replace(outcome, counting=tuple(each for each in outcome.counting if touched(each)))
+    return replace(
+        outcome,
+        counting=tuple(each for each in outcome.counting if touched(each)),
+        known=tuple(each for each in outcome.known if touched(each)),
+    )
 
 
 def _meets(span: Span, stretches: tuple[range, ...]) -> bool:

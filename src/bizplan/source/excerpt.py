@@ -39,7 +39,8 @@ class Sources:
         if file in self._kept:
             self._kept.move_to_end(file)
             return self._kept[file]
-        content = self._unsaved.get(file) or read_bytes(self._root, file, limit=self._limit)[0]
+        is_held = file in self._unsaved
+        content = self._unsaved[file] if is_held else read_bytes(self._root, file, limit=self._limit)[0]
         source: tuple[bytes | None, tuple[str, ...]] = (None, ())
         if content is not None:
             source = clean_text(content)[0], printable_lines(content)
