@@ -1,0 +1,192 @@
+"""What is worked out anew, what is recalled, and what is kept of it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from bizplan import recall
+from bizplan.examine import Found, Job, Request, Wanted, examine
+from bizplan.index.coverage import plan_coverage
+from bizplan.pipeline import Survey, no_facts, survey
+from bizplan.source import cache
+from bizplan.source.cache import FOLDER
+
+_T = TypeVar("_T")
+DAY = date(2026, 4, 1)
+ORGANISATION = """kind: organisation
+id: small
+name: Small Council
+departments: [{id: homes, name: Homes}]
+"""
+CORPORATE_PLAN = """kind: corporate-plan
+id: 2025-29
+title: Our Borough
+years: 2025-29
+status: adopted
+outcomes: [{id: safe, number: 1, title: People are safe}]
+"""
+PLAN = """kind: plan
+level: department
+department: homes
+period: {period}
+corporate_plan: 2025-29
+objectives: [{{id: safer, text: Make homes safer, contributes_to: [{outcome}]}}]
+"""
+
+
+class Repository:
+    """Some files, and what the last survey of them worked out anew and what it knew again by its content."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.write("organisation.yaml", ORGANISATION)
+        self.write("corporate-plan.yaml", CORPORATE_PLAN)
+        self.write("now.yaml", PLAN.format(period="2026-27", outcome=1))
+        self.write("next.yaml", PLAN.format(period="2027-28", outcome=1))
+        self.anew: list[str] = []
+        self.known_again: list[str] = []
+
+    def write(self, file: str, text: str) -> None:
+        (self.root / file).write_text(text, encoding="utf-8")
+
+    def surveyed(self, request: Request | None = None) -> Survey[None]:
+        self.anew.clear()
+        self.known_again.clear()
+        return survey(self.root, request or Request(DAY, cache=True), no_facts)
+
+    def examine(self, job: Job[_T], files: Sequence[Wanted]) -> Iterator[list[Found]]:
+        rest = iter(files)
+        for chunk in examine(job, files):
+            for found, wanted in zip(chunk, rest, strict=False):
+                (self.anew if found.answer else self.known_again).append(wanted.path)
+            yield chunk
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """A repository whose files are taken to be old enough to be known by their dates."""
+    made = Repository(tmp_path)
+    monkeypatch.setattr(recall, "examine", made.examine)
+    monkeypatch.setattr(cache, "_RACY", -(10**18))
+    return made
+
+
+ALL = ["corporate-plan.yaml", "next.yaml", "now.yaml", "organisation.yaml"]
+
+
+def test_what_has_not_changed_is_neither_read_nor_written(repository: Repository) -> None:
+    repository.surveyed()
+    assert repository.anew == ALL
+    kept = {path: path.stat().st_mtime_ns for path in (repository.root / FOLDER).iterdir()}
+    repository.surveyed()
+    assert (repository.anew, repository.known_again) == ([], [])
+    assert {path: path.stat().st_mtime_ns for path in (repository.root / FOLDER).iterdir()} == kept
+
+
+def test_only_what_has_changed_is_worked_out_and_only_once(repository: Repository) -> None:
+    repository.surveyed()
+    repository.write("now.yaml", PLAN.format(period="2026-27", outcome=2))
+    for expected in (["now.yaml"], []):
+        found = repository.surveyed()
+        assert repository.anew == expected
+        assert [each.location.file for each in found.diagnostics] == ["now.yaml"]
+
+
+def test_a_file_with_another_date_is_known_by_its_content_and_then_by_that_date(repository: Repository) -> None:
+    repository.surveyed()
+    (repository.root / "now.yaml").touch()
+    for expected in (["now.yaml"], []):
+        repository.surveyed()
+        assert (repository.anew, repository.known_again) == ([], expected)
+
+
+def test_a_file_that_has_only_just_been_written_is_known_by_its_content(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.setattr(recall, "examine", repository.examine)
+    repository.surveyed()
+    repository.surveyed()
+    assert (repository.anew, repository.known_again) == ([], ALL)
+
+
+def test_another_setting_means_everything_anew(repository: Repository) -> None:
+    repository.surveyed()
+    repository.write("corporate-plan.yaml", CORPORATE_PLAN.replace("number: 1", "number: 2"))
+    found = repository.surveyed()
+    assert repository.anew == ALL
+    assert [each.location.file for each in found.diagnostics] == ["next.yaml", "now.yaml"]
+
+
+def test_another_question_has_its_own_answers(repository: Repository) -> None:
+    repository.surveyed()
+    survey(repository.root, Request(DAY, cache=True, check=False), plan_coverage)
+    repository.surveyed()
+    assert repository.anew == []
+
+
+def test_on_another_day_only_what_depends_on_the_day_is_worked_out(repository: Repository) -> None:
+    waiver = "allow: [{rule: unknown-outcome, reason: It is new, until: 2026-04-30}]\n"
+    repository.write("now.yaml", PLAN.format(period="2026-27", outcome=2) + waiver)
+    assert [each.waived for each in repository.surveyed().diagnostics] == ["It is new"]
+    later = repository.surveyed(Request(date(2026, 5, 1), cache=True))
+    assert [each.waived for each in later.diagnostics] == [""]
+    assert repository.anew == ["now.yaml"]
+
+
+def test_a_setting_that_does_not_look_like_one_is_found_once(repository: Repository) -> None:
+    repository.write("corporate-plan.yaml", "# " + "-" * 5000 + "\n" + CORPORATE_PLAN)
+    for expected in (ALL * 2, []):
+        found = repository.surveyed()
+        assert list(found.setting.frameworks) == ["2025-29"]
+        assert found.diagnostics == ()
+        assert repository.anew == expected
+
+
+def test_one_file_is_looked_at_and_the_others_stay_known(repository: Repository) -> None:
+    repository.surveyed()
+    repository.write("now.yaml", PLAN.format(period="2026-27", outcome=2))
+    repository.write("next.yaml", PLAN.format(period="2027-28", outcome=3))
+    repository.surveyed(Request(DAY, cache=True, paths=(repository.root / "now.yaml",)))
+    assert repository.anew == ["now.yaml"]
+    repository.surveyed()
+    assert repository.anew == ["next.yaml"]
+
+
+def test_what_is_no_longer_there_is_not_kept(repository: Repository) -> None:
+    repository.surveyed()
+    [before] = [path for path in (repository.root / FOLDER).iterdir() if path.name != ".gitignore"]
+    assert b"now.yaml" in before.read_bytes()
+    (repository.root / "now.yaml").unlink()
+    (repository.root / "next.yaml").touch()
+    repository.surveyed()
+    assert b"now.yaml" not in before.read_bytes()
+
+
+def test_what_an_editor_holds_unsaved_is_neither_recalled_nor_kept(repository: Repository) -> None:
+    repository.surveyed()
+    unsaved = (("now.yaml", PLAN.format(period="2026-27", outcome=2).encode()),)
+    for _ in range(2):
+        found = repository.surveyed(Request(DAY, cache=True, unsaved=unsaved))
+        assert repository.anew == ["now.yaml"]
+        assert [each.location.file for each in found.diagnostics] == ["now.yaml"]
+    assert repository.surveyed().diagnostics == ()
+    assert repository.anew == []
+
+
+def test_without_the_cache_nothing_is_recalled_or_kept(repository: Repository) -> None:
+    repository.surveyed(Request(DAY))
+    assert not (repository.root / FOLDER).exists()
+    repository.surveyed()
+    repository.surveyed(Request(DAY))
+    assert repository.anew == ALL
+
+
+def test_where_nothing_can_be_kept_everything_is_worked_out(repository: Repository) -> None:
+    (repository.root / FOLDER).write_text("in the way", encoding="utf-8")
+    for _ in range(2):
+        assert repository.surveyed().files == len(ALL)
+        assert repository.anew == ALL
