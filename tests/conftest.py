@@ -17,6 +17,7 @@ for _name in (
 ):
     os.environ.pop(_name, None)
 os.environ["TERM"] = "dumb"
+os.environ["BIZPLAN_NO_CACHE"] = "1"  # what one test has worked out is no business of another
 os.environ["COLUMNS"] = "80"  # whoever runs the tests may have a wider window
 
 

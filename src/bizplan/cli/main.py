@@ -17,6 +17,8 @@ from bizplan import __version__
 from bizplan.cli.common import Colour, Invocation, prepared_streams, say
 from bizplan.errors import BizplanError, ExitCode
 
+NO_CACHE = "BIZPLAN_NO_CACHE"
+"""The environment variable that stands for `--no-cache`."""
 TRACEBACK = "BIZPLAN_TRACEBACK"
 """The environment variable under which a fault of the program shows its trace."""
 
@@ -150,7 +152,10 @@ def _everywhere(  # noqa: PLR0917 -- each is an option of the command line, call
         str, typer.Option("--as-at", metavar="DATE", help="The day that counts as today, such as 2020-03-31.")
     ] = "",
     no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Work everything out anew, and keep nothing in .bizplan-cache.")
+        bool,
+        typer.Option(
+            "--no-cache", envvar=NO_CACHE, help="Work everything out anew, and keep nothing in .bizplan-cache."
+        ),
     ] = False,
     version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_show_version, help="Show the version and exit.")
