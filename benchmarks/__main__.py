@@ -123,7 +123,7 @@ def _works(root: Path, files: Sequence[str], rounds: int, found: Sequence[Peer],
         if peer.program is None:
             continue
         for name, chosen, times in ((peer.name, files, min(rounds, 2)), (f"{peer.name} one", [one], rounds)):
-            if len(chosen) <= 1000:
+            if len(chosen) <= 100:
                 yield Work(name, _peer_words(peer, chosen, schema), root, rounds=times)
 
 
