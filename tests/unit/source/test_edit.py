@@ -60,7 +60,11 @@ def _document(text: str = PLAN) -> Document:
         (Edit(("allow", 0), None), "  - rule: long-sentence\n    reason: Quoted law\n", ""),
         (Edit(("allow", 0, "reason"), None), "    reason: Quoted law\n", ""),
         (Edit(("allow", 1, "reason"), "As a source words it"), "As the source\n", "As a source\n"),
-        (Edit(("allow", 1, "reason"), "As the source, and words it"), "source\n      words", "source, and\n      words"),
+        (
+            Edit(("allow", 1, "reason"), "As the source, and words it"),
+            "source\n      words",
+            "source, and\n      words",
+        ),
         (Edit(("allow", 1, "reason"), "As the words: it"), "As the source\n      words it", "As the words: it"),
         (Edit(("status",), "draft"), "three]\n", "three]\nstatus: draft\n"),
     ],
