@@ -50,7 +50,7 @@ class Source:
     def makes_setting(self) -> bool:
         """Whether other documents are read against it."""
         document, _ = self.read
-        return document is not None and document.data.get("kind") in SETTING_KINDS
+        return document is not None and str(document.data.get("kind")) in SETTING_KINDS
 
 
 @dataclass(frozen=True)

@@ -207,8 +207,8 @@ def _name_of(data: object, route: Route) -> str:
                 return ""
     if isinstance(data, Mapping):
         for key in ("id", "name", "label", "term"):
-            if isinstance(data.get(key), str):
-                return f" “{data[key]}”"
+            if isinstance(data.get(key), str) and data[key].strip():
+                return f" “{_short(data[key])}”"
     return ""
 
 
