@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from bizplan.checks.fixing import Fixed, fixed
 from bizplan.cli import common
+from bizplan.cli.findings import file_path
 from bizplan.diagnostics import Diagnostic
 from bizplan.pipeline import Survey, limits_of
 from bizplan.source.document import read
@@ -29,24 +30,25 @@ def mend(found: Survey[None], findings: Iterable[Diagnostic], *, unsafe: bool, s
         if before is None or document is None:
             continue
         result = fixed(document, of_file, unsafe=unsafe)
+        shown = file_path(common.shown_path(found.root), file)
         for finding, reason in result.refused:
-            common.remark(f"{file}: {finding.rule} is left as it is: {reason}")
+            common.remark(f"{shown}: {finding.rule} is left as it is: {reason}")
         if not result.made:
             continue
         after = (_BOM if before.startswith(_BOM) else b"") + result.content
         if show_only:
-            sys.stdout.write(common.difference(file, before, after))
+            sys.stdout.write(common.difference(shown, before, after))
         elif not _written(found, file, before, after):
             continue
         count += len(result.made)
-        _report(file, result, show_only=show_only)
+        _report(shown, result, show_only=show_only)
     return count
 
 
 def _written(found: Survey[None], file: str, before: bytes, after: bytes) -> bool:
     now, _ = read_bytes(found.root, file, limit=limits_of(found.setting))
     if now != before:
-        common.remark(f"{file} changed meanwhile and is left as it is")
+        common.remark(f"{file_path(common.shown_path(found.root), file)} changed meanwhile and is left as it is")
         return False
     write_whole(found.root / file, after)
     return True

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bizplan.cli import common
+from bizplan.cli.findings import file_path
 from bizplan.errors import BizplanError, ExitCode
 from bizplan.interop.canonical import canonical_text
 from bizplan.source.document import read
@@ -39,38 +40,44 @@ def command(
     changed = failed = 0
     for file in found.files:
         before, _ = read_bytes(root, file.path)
-        after = _laid_out(file.path, before)
+        after = _laid_out(root, file.path, before)
         if before is None or after is None:
             failed += 1
-        elif after != before:
+        elif after != before and _dealt_with(root, file.path, before, after, check=check, diff=diff):
             changed += 1
-            _deal_with(root, file.path, before, after, check=check, diff=diff)
     looked = "1 document" if len(found.files) == 1 else f"{len(found.files):,} documents"
     verb = "would change" if check or diff else "laid out anew"
     common.remark(f"{looked}: {changed} {verb}" + (f", {failed} left alone" if failed else ""))
     return ExitCode.FINDINGS if failed or ((check or diff) and changed) else ExitCode.FINE
 
 
-def _laid_out(file: str, before: bytes | None) -> bytes | None:
+def _laid_out(root: Path, file: str, before: bytes | None) -> bytes | None:
     """The file's canonical bytes; None, with a remark, where it cannot be laid out."""
     document, faults = read(file, before) if before is not None else (None, ())
     if document is None or faults or before is None:
-        common.remark(f"{file}: cannot be read, and is left alone")
+        common.remark(f"{_shown(root, file)}: cannot be read, and is left alone")
         return None
     try:
         text = canonical_text(document)
     except LayoutError as fault:
-        common.remark(f"{file}: left alone: {fault}")
+        common.remark(f"{_shown(root, file)}: left alone: {fault}")
         return None
     return (_BOM if before.startswith(_BOM) else b"") + text.encode()
 
 
-def _deal_with(root: Path, file: str, before: bytes, after: bytes, *, check: bool, diff: bool) -> None:
+def _dealt_with(root: Path, file: str, before: bytes, after: bytes, *, check: bool, diff: bool) -> bool:
+    """Whether the file was laid out anew, or would be."""
     if diff:
-        sys.stdout.write(common.difference(file, before, after))
+        sys.stdout.write(common.difference(_shown(root, file), before, after))
     elif check:
-        sys.stdout.write(f"{file}\n")
+        sys.stdout.write(f"{_shown(root, file)}\n")
     elif read_bytes(root, file)[0] == before:
         write_whole(root / file, after)
     else:
-        common.remark(f"{file} changed meanwhile and is left alone")
+        common.remark(f"{_shown(root, file)} changed meanwhile and is left alone")
+        return False
+    return True
+
+
+def _shown(root: Path, file: str) -> str:
+    return file_path(common.shown_path(root), file)

@@ -181,7 +181,7 @@ def _linted(context: typer.Context, root: Path, asked: _Asked) -> bool:
             break
         found = _surveyed(root, asked.request)
     rules = _rules_run(asked.request, found)
-    held = _written_baseline(asked.holding, _baseline(asked.holding), found, rules)
+    held = _written_baseline(asked, found, rules)
     outcome = _outcome(root, found, asked, held)
     lint_forms.write(context, outcome, _sources(found), common.shown_path(found.root), rules, asked.forms)
     return any(each.severity.rank <= asked.fail_on.rank for each in outcome.counting)
@@ -267,9 +267,13 @@ def _baseline(asked: _Holding) -> Baseline:
     return Baseline()
 
 
-def _written_baseline(asked: _Holding, held: Baseline, found: Survey[None], rules: frozenset[str]) -> Baseline:
-    """The baseline, written anew where that was asked for."""
-    if asked.file is None or not (asked.update or asked.grow):
+def _written_baseline(asked: _Asked, found: Survey[None], rules: frozenset[str]) -> Baseline:
+    """The baseline, written anew where that was asked for.
+
+    It takes in only what counts today: what a draft is not yet held to is to be seen when it is submitted.
+    """
+    file, held = asked.holding.file, _baseline(asked.holding)
+    if file is None or not (asked.holding.update or asked.holding.grow):
         return held
     read = {record.file for record in found.index.records}
     there = {each.path for each in find_documents(found.root).files}
@@ -280,8 +284,10 @@ def _written_baseline(asked: _Holding, held: Baseline, found: Survey[None], rule
         is_file_read = entry.file in looked_at & read or entry.file not in there
         return is_file_read and (entry.rule in rules or entry.rule not in known_rules)
 
-    change = grown if asked.grow or not asked.file.exists() else shrunk
-    held = change(held, [each for each in found.diagnostics if not each.waived], looked_for)
-    common.deliver(baseline_text(held), asked.file)
-    common.remark(f"{asked.file} holds {'1 finding' if len(held.entries) == 1 else f'{len(held.entries):,} findings'}")
+    held = shrunk(held, [each for each in found.diagnostics if not each.waived], looked_for)
+    if asked.holding.grow or not file.exists():
+        counting = build_outcome(found.diagnostics, found.index.records, asked.profile, frozenset()).counting
+        held = grown(held, counting, lambda _: False)
+    common.deliver(baseline_text(held), file)
+    common.remark(f"{file} holds {'1 finding' if len(held.entries) == 1 else f'{len(held.entries):,} findings'}")
     return held

@@ -1,9 +1,11 @@
 """A git revision to the lines changed since it, so that old findings stay out of a new change's way."""
 
+import os
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from bizplan.checks.outcome import Outcome
@@ -11,9 +13,11 @@ from bizplan.diagnostics import Diagnostic, Span
 from bizplan.errors import BizplanError, ExitCode
 from bizplan.source.excerpt import Sources
 
-_FILE = re.compile(r"^\+\+\+ (?:b/(?P<path>.*)|/dev/null)$")
-_HUNK = re.compile(r"^@@ -[0-9,]+ \+(?P<start>[0-9]+)(?:,(?P<count>[0-9]+))? @@")
+_FILE = re.compile(r"^\+\+\+ (?:b/(?P<path>[^\t]*)\t?|/dev/null)$")  # git puts a tab behind a name with spaces
+_HUNK = re.compile(r"^@@ -[0-9]+(?:,([0-9]+))? \+([0-9]+)(?:,([0-9]+))? @@")
 _QUIET_GIT = ("git", "-c", "core.quotePath=false", "-c", "diff.noprefix=false", "-c", "diff.mnemonicPrefix=false")
+
+_DIFF = ("diff", "--unified=0", "--no-color", "--no-ext-diff", "--find-renames", "--relative")
 
 
 def changed_lines(root: Path, revision: str) -> Mapping[str, tuple[range, ...]]:
@@ -21,25 +25,23 @@ def changed_lines(root: Path, revision: str) -> Mapping[str, tuple[range, ...]]:
 
     Raises BizplanError where git, the repository or the revision is not there.
     """
-    if revision.startswith("-"):
-        raise BizplanError(f"{revision} is no git revision", exit_code=ExitCode.WRONG_USE)
-    diff = _git(root, "diff", "--unified=0", "--no-color", "--no-ext-diff", "--relative", revision, "--", ".")
-    changed: dict[str, list[range]] = {}
-    path = ""
-    for line in diff.splitlines():
-        if found := _FILE.match(line):
-            path = found["path"] or ""
-        elif path and (found := _HUNK.match(line)):
-            start, count = int(found["start"]), int(found["count"] or 1)
-            changed.setdefault(path, []).append(range(start, start + max(count, 1)))
-    for untracked in _git(root, "ls-files", "--others", "--exclude-standard", "-z").split("\0"):
+    if _git(root, "rev-parse", "--is-inside-work-tree") != "true\n":
+        raise BizplanError(f"--since: {root} lies in no git repository", exit_code=ExitCode.WRONG_USE)
+    if revision.startswith("-") or not _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"):
+        hint = "In CI, see that the whole history is fetched." if os.environ.get("CI") else ""
+        raise BizplanError(f"--since: there is no git revision {revision}", hint=hint, exit_code=ExitCode.WRONG_USE)
+    diff = _git(root, *_DIFF, revision, "--", ".")
+    if diff is None:
+        raise BizplanError("--since: git could not compare the files")
+    changed = _stretches(diff.split("\n"))
+    for untracked in (_git(root, "ls-files", "--others", "--exclude-standard", "-z") or "").split("\0"):
         if untracked:
             changed[untracked] = [range(1, 1_000_000)]
     return {file: tuple(stretches) for file, stretches in changed.items()}
 
 
 def only_changed(outcome: Outcome, sources: Sources, changed: Mapping[str, tuple[range, ...]]) -> Outcome:
-    """The outcome with only the findings, one of whose places was touched; what documents allow is kept whole."""
+    """The outcome with only those findings one of whose places was touched; what documents allow stays."""
 
     def touched(finding: Diagnostic) -> bool:
         places = (finding.location, *(note.location for note in finding.finding.notes))
@@ -56,13 +58,26 @@ def _meets(span: Span, stretches: tuple[range, ...]) -> bool:
     return any(span.line < stretch.stop and stretch.start <= span.end_line for stretch in stretches)
 
 
-def _git(root: Path, *words: str) -> str:
+def _stretches(diff: Iterable[str]) -> dict[str, list[range]]:
+    """File -> its stretches of new lines, in a diff without context; a line taken out touches those beside it."""
+    path = ""
+    by_file: dict[str, list[range]] = {}
+    lines = iter(diff)
+    for line in lines:
+        if found := _FILE.match(line):
+            path = found["path"] or ""
+        elif found := _HUNK.match(line):
+            old, start, count = (int(each or 1) for each in found.groups())
+            if path:
+                by_file.setdefault(path, []).append(range(start, start + count if count else start + 2))
+            next(islice(lines, old + count, old + count), None)  # a line of text may look like the head of a file
+    return by_file
+
+
+def _git(root: Path, *words: str) -> str | None:
+    """What git writes; None where it fails."""
     try:
         done = subprocess.run((*_QUIET_GIT, *words), cwd=root, capture_output=True, check=False)  # noqa: S603 -- no shell
     except FileNotFoundError as fault:
         raise BizplanError("--since needs git, which is not installed") from fault
-    if done.returncode:
-        words_of_git = done.stderr.decode(errors="replace").strip().splitlines()
-        reason = words_of_git[0].removeprefix("fatal: ") if words_of_git else "git failed"
-        raise BizplanError(f"--since: {reason}", exit_code=ExitCode.WRONG_USE)
-    return done.stdout.decode(errors="replace")
+    return None if done.returncode else done.stdout.decode(errors="replace")
