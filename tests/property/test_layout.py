@@ -1,17 +1,25 @@
 """Documents that other programs wrote, laid out: they say the same, keep every comment, and stay as they are."""
 
+from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import given, note
 from hypothesis import strategies as st
 
+from bizplan.interop.canonical import canonical_text
+from bizplan.load import load
 from bizplan.source.document import Document, read
 from bizplan.source.layout import laid_out
 from bizplan.source.layout_tree import comments_of
 
+ROOT = Path(__file__).parents[2]
+SHIPPED = [path for folder in ("plans", "src/bizplan/demo/plans") for path in sorted((ROOT / folder).rglob("*.yaml"))]
 _AWKWARD = [
+    "-5",
+    "a\n\n\n",
     "no",
     "010",
     "1:30",
@@ -73,6 +81,38 @@ def test_any_document_keeps_its_meaning_and_comments_and_is_laid_out_once(
     assert after.data == before.data
     assert comments_of(after) == comments_of(before)
     assert _laid_out(after) == text
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_shipped_document_with_its_keys_shuffled_comes_back_in_order(path: Path) -> None:
+    before = _document(path.read_text("utf-8"))
+    for seed in range(3):
+        shuffled = _shuffled(before.data, Random(seed))  # noqa: S311 -- keys in any order, the same in every run
+        after = _document(canonical_text(_document(yaml.safe_dump(shuffled, sort_keys=False, allow_unicode=True))))
+        assert _with_order(after.data) == _with_order(before.data)
+        assert load(after)[0] == load(before)[0]
+
+
+def _shuffled(data: Any, random: Random) -> Any:  # noqa: ANN401 -- plain data of any shape
+    match data:
+        case dict():
+            keys = random.sample(list(data), len(data))
+            return {key: _shuffled(data[key], random) for key in keys}
+        case list():
+            return [_shuffled(each, random) for each in data]
+        case _:
+            return data
+
+
+def _with_order(data: Any) -> Any:  # noqa: ANN401 -- plain data of any shape
+    """Data of which also the order of keys is compared."""
+    match data:
+        case dict():
+            return [(key, _with_order(value)) for key, value in data.items()]
+        case list():
+            return [_with_order(each) for each in data]
+        case _:
+            return data
 
 
 def _styled(data: Any, random: Random) -> Any:  # noqa: ANN401 -- plain data of any shape

@@ -135,7 +135,7 @@ def _inline(node: Node, route: Route, setting: _Setting, *, nested: bool) -> str
         if node.text is None:
             return node.plain or ("null" if nested else "")
         text = setting.wording(route, node.text)
-        return one_line(text, quoted=node.was_quoted, in_flow=nested)
+        return one_line(text, quoted=node.was_quoted and text == node.text, in_flow=nested)
     if not node.entries:
         return "[]" if node.is_list else "{}"
     if not node.was_flow or node.has_comments:

@@ -7,7 +7,7 @@ from bizplan.source.scalars import other_reading
 
 _PLAIN_IN_BLOCK = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~][^\n\t]*|-[^\s\-][^\n\t]*")
 _UNSAFE_IN_BLOCK = re.compile(r": |:$| #|[\x00-\x1f\x7f\x85\u2028\u2029\ufeff]|\s$|^---|^\.\.\.")
-_UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}]|^[-?:]")
+_UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}]")
 _RESOLVED = frozenset({"", "null", "Null", "NULL", "~", "true", "True", "TRUE", "false", "False", "FALSE"})
 _FOLDABLE = re.compile(r"\S+(?: \S+)*")
 
@@ -50,10 +50,9 @@ def literal_block(text: str) -> list[str]:
     is_clean = all(line == line.rstrip() and line.isprintable() for line in lines)
     if not is_clean or not lines[0] or lines[0][0] == " " or not text.strip("\n"):
         return []
-    ends = len(text) - len(text.rstrip("\n"))
-    head = {0: "|-", 1: "|"}.get(ends, "|+")
-    body = text.rstrip("\n").split("\n")
-    return [head, *body, *[""] * (ends - 1 if ends > 1 else 0)]
+    if text.endswith("\n\n"):  # they would run together with the blank line below the block
+        return []
+    return ["|" if text.endswith("\n") else "|-", *text.removesuffix("\n").split("\n")]
 
 
 def _is_plain(text: str, *, in_flow: bool) -> bool:
