@@ -15,7 +15,6 @@ from bizplan.model.shape import entity_at, fields_of, words_for
 from bizplan.source.document import Ambiguous, Document
 from bizplan.values.nearness import did_you_mean, nearest
 
-_ROUNDS = 12
 _LIST = ("a list", "Put each entry on a line of its own that begins with “- ”.")
 _GROUP = ("a group of fields", "Write its fields below it, indented by two spaces.")
 _YES_NO = ("true or false", "Write true or false, without quotes.")
@@ -49,7 +48,7 @@ class Loaded:
 
 
 def load(document: Document) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
-    """The document's model and every fault of its shape, in the order of the file; no model if nothing can be kept."""
+    """The document's model and every fault of its shape, in the order of the model; no model if nothing can be kept."""
     kind = document.data.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
         return None, (_kind_fault(document, kind),)
@@ -69,7 +68,7 @@ def _rescued(document: Document, model: type[base.Document], faults: Sequence[Er
     lost: set[str] = set()
     unknown = (str(each["loc"][0]) for each in faults if each["type"] == "extra_forbidden")
     damaged.update(meant for key in unknown if (meant := nearest(key, fields_of(model))))
-    for _ in range(_ROUNDS):
+    while True:  # it ends, since each round takes something out or gives up
         routes = sorted({_removable(model, data, each) for each in faults}, key=_latest_first, reverse=True)
         if any(not route for route in routes):
             return None
@@ -82,7 +81,6 @@ def _rescued(document: Document, model: type[base.Document], faults: Sequence[Er
             return Loaded(document.path, kept, frozenset(damaged), frozenset(lost), document.ambiguous)
         except ValidationError as fault:
             faults = fault.errors(include_url=False)
-    return None
 
 
 def _latest_first(route: Route) -> tuple[tuple[int, str | int], ...]:
@@ -187,29 +185,17 @@ def _unknown_field(document: Document, model: type[base.Document], route: Route)
 def _missing_field(document: Document, model: type[base.Document], route: Route) -> Finding:
     owner = entity_at(model, route[:-1])
     key = str(route[-1])
-    about = ""
-    if owner is not None and (words := description(owner, key)):
-        about = f"Add “{key}”: {words[0].lower()}{words[1:]}"
+    words = description(owner, key) if owner else ""
+    about = f"Add “{key}”: {words[:1].lower()}{words[1:]}"
     whose = words_for(owner) if owner else "this part"
-    named = _name_of(document.data, route[:-1])
-    place = Location(document.path, _existing(document.data, route[:-1]))
-    return Finding(f"{whose}{named} has no “{key}”", place, about)
+    place = _existing(document.data, route[:-1])
+    named = _name_of(_part(document.data, place))
+    return Finding(f"{whose}{named} has no “{key}”", Location(document.path, place), about)
 
 
-def _name_of(data: object, route: Route) -> str:
-    for part in route:
-        match data:
-            case dict() if part in data:
-                data = data[part]
-            case list() if isinstance(part, int) and part < len(data):
-                data = data[part]
-            case _:
-                return ""
-    if isinstance(data, Mapping):
-        for key in ("id", "name", "label", "term"):
-            if isinstance(data.get(key), str) and data[key].strip():
-                return f" “{_short(data[key])}”"
-    return ""
+def _name_of(entry: object) -> str:
+    given = [entry.get(key) for key in ("id", "name", "label", "term")] if isinstance(entry, Mapping) else []
+    return next((f" “{_short(name)}”" for name in given if isinstance(name, str) and name.strip()), "")
 
 
 def _wrong_value(document: Document, model: type[base.Document], fault: ErrorDetails) -> Finding:
