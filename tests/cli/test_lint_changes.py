@@ -93,10 +93,18 @@ class TestSince:
         assert lint("--since", "HEAD", "--fix") == 0
         assert plan.read_text("utf-8") == PLAN
 
+    @pytest.mark.parametrize(
+        ("ci", "hint"),
+        [("", ""), ("true", "help: In CI, see that the whole history is fetched.\n")],
+        ids=["desk", "ci"],
+    )
     @pytest.mark.parametrize("revision", ["no-such-branch", "--output=x", "HEAD..HEAD~1"])
-    def test_an_unknown_revision(self, revision: str, capsys: Capture) -> None:
+    def test_an_unknown_revision(
+        self, revision: str, ci: str, hint: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("CI", ci)
         assert main(["lint", f"--since={revision}"]) == 2
-        assert capsys.readouterr() == ("", f"error: --since: there is no git revision {revision}\n")
+        assert capsys.readouterr() == ("", f"error: --since: there is no git revision {revision}\n{hint}")
         assert not Path("x").exists()
 
 
