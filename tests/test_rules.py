@@ -47,6 +47,7 @@ def test_the_help_has_every_part(named: NamedRule) -> None:
     assert told.why.endswith((".", "?"))
     assert bool(told.bad) == bool(told.good) == (named.name not in WITHOUT_EXAMPLES)
     assert all(each.words for each in told.parameters), "each parameter is described"
+    assert max(map(len, f"{told.bad}\n{told.good}".split("\n"))) <= 76, "an example fits a terminal of 80 columns"
     parts = ("\n\nWhy: ", "\n\nBad:\n\n", "\n\nGood:\n\n")
     order = [named.help.find(part) for part in parts if part in named.help]
     assert order == sorted(order)

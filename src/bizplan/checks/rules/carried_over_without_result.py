@@ -20,7 +20,10 @@ Good:
     ---
     period: 2019-20
     programmes:
-      - {id: lighting, scope: departmental, text: Light the streets, result: Forty of ninety streets are lit}
+      - id: lighting
+        scope: departmental
+        text: Light the streets
+        result: Forty of ninety streets are lit
 """
 
 from collections.abc import Iterator

@@ -6,7 +6,8 @@ Bad:
 
     period: 2018-19
     objectives:
-      - {id: safer-streets, text: Make the streets safer for everybody who walks}
+      - id: safer-streets
+        text: Make the streets safer for everybody who walks
     ---
     period: 2019-20
     objectives:
@@ -16,11 +17,13 @@ Good:
 
     period: 2018-19
     objectives:
-      - {id: safer-streets, text: Make the streets safer for everybody who walks}
+      - id: safer-streets
+        text: Make the streets safer for everybody who walks
     ---
     period: 2019-20
     objectives:
-      - {id: safer-streets, text: Make the streets safer for everybody who walks}
+      - id: safer-streets
+        text: Make the streets safer for everybody who walks
 """
 
 from collections.abc import Iterator

@@ -5,7 +5,11 @@ Why: a picture alone can be neither checked nor read aloud.
 Bad:
 
     charts:
-      - {id: spending, title: Where the money goes, shows: spending, year: 2026-27, fund: general}
+      - id: spending
+        title: Where the money goes
+        shows: spending
+        year: 2026-27
+        fund: general
 
 Good:
 

@@ -5,7 +5,10 @@ Why: a strategy whose commitments are not told apart cannot be mapped to the wor
 Bad:
 
     commitments:
-      - {id: no-falls, text: Nobody falls on an icy path to school, group: From our strategies, contributes_to: [1]}
+      - id: no-falls
+        text: Nobody falls on an icy path to school
+        group: From our strategies
+        contributes_to: [1]
 
 Good:
 
@@ -15,7 +18,10 @@ Good:
     status: current
     ---
     commitments:
-      - {id: no-falls, text: Nobody falls on an icy path to school, strategy: safe-paths, contributes_to: [1]}
+      - id: no-falls
+        text: Nobody falls on an icy path to school
+        strategy: safe-paths
+        contributes_to: [1]
 """
 
 from collections.abc import Iterator

@@ -21,8 +21,14 @@ Good:
         measures: [repairs]
         unit: points
         parts:
-          - {id: carers, text: Carers, target: {value: 8}, readings: [{period: 2025-26, value: 7.5}]}
-          - {id: users, text: Users, target: {value: 20}, readings: [{period: 2025-26, value: 19.3}]}
+          - id: carers
+            text: Carers
+            target: {value: 8}
+            readings: [{period: 2025-26, value: 7.5}]
+          - id: users
+            text: Users
+            target: {value: 20}
+            readings: [{period: 2025-26, value: 19.3}]
 """
 
 import re

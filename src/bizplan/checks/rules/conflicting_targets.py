@@ -8,23 +8,35 @@ Bad:
 
     period: 2030-31
     measures:
-      - {id: sick-days, text: Average days of sickness for each employee, unit: days, target: {value: 6}}
+      - id: sick-days
+        text: Average days of sickness for each employee
+        unit: days
+        target: {value: 6}
     ---
     department: libraries
     period: 2030-31
     measures:
-      - {id: sickness, text: Average days of sickness for each employee, unit: days, target: {value: 8}}
+      - id: sickness
+        text: Average days of sickness for each employee
+        unit: days
+        target: {value: 8}
 
 Good:
 
     period: 2030-31
     measures:
-      - {id: sick-days, text: Average days of sickness for each employee, unit: days, target: {value: 6}}
+      - id: sick-days
+        text: Average days of sickness for each employee
+        unit: days
+        target: {value: 6}
     ---
     department: libraries
     period: 2030-31
     measures:
-      - {id: sickness, text: Average days of sickness for each employee, unit: days, target: {value: 6}}
+      - id: sickness
+        text: Average days of sickness for each employee
+        unit: days
+        target: {value: 6}
 """
 
 from collections.abc import Iterator

@@ -7,7 +7,11 @@ Why: without a starting point any change would pass.
 Bad:
 
     measures:
-      - {id: lift-faults, text: Number of lift faults a month, measures: [repairs], unit: faults, direction: decrease}
+      - id: lift-faults
+        text: Number of lift faults a month
+        measures: [repairs]
+        unit: faults
+        direction: decrease
 
 Good:
 

@@ -7,12 +7,16 @@ Why: an exception should be looked at again when its time is over.
 Bad:
 
     allow:
-      - {rule: no-risks-stated, reason: The register is being rewritten, until: 2019-03-31}
+      - rule: no-risks-stated
+        reason: The register is being rewritten
+        until: 2019-03-31
 
 Good:
 
     allow:
-      - {rule: no-risks-stated, reason: The register is being rewritten, until: 2099-03-31}
+      - rule: no-risks-stated
+        reason: The register is being rewritten
+        until: 2099-03-31
 """
 
 from collections.abc import Iterator

@@ -5,12 +5,20 @@ Why: a score such as 5, 9 or 25 comes from another council's matrix; a colour th
 Bad:
 
     risks:
-      - {id: flood, text: The river floods the depot, likelihood: 4, impact: 4, score: 15}
+      - id: flood
+        text: The river floods the depot
+        likelihood: 4
+        impact: 4
+        score: 15
 
 Good:
 
     risks:
-      - {id: flood, text: The river floods the depot, likelihood: 4, impact: 4, score: 16}
+      - id: flood
+        text: The river floods the depot
+        likelihood: 4
+        impact: 4
+        score: 16
 """
 
 from collections.abc import Iterator

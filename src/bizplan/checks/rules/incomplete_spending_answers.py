@@ -12,7 +12,12 @@ Bad:
 Good:
 
     kind: committee-report
-    spending: {extra: yes, amount: 40, unit: thousand, funding: The priorities fund, agreed: yes}
+    spending:
+      extra: yes
+      amount: 40
+      unit: thousand
+      funding: The priorities fund
+      agreed: yes
 """
 
 from collections.abc import Iterator

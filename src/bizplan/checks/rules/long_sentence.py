@@ -9,17 +9,20 @@ Bad:
     objectives:
       - id: one-long-sentence
         text: >-
-          We will help people who may lose their home to find out early what they can do about it and whom they can ask
-          and what it may cost them, so that fewer of them come to us late, when little else is left to do than to pay
-          for a room.
+          We will help people who may lose their home to find out early what
+          they can do about it and whom they can ask and what it may cost
+          them, so that fewer of them come to us late, when little else is
+          left to do than to pay for a room.
 
 Good:
 
     objectives:
       - id: two-sentences
         text: >-
-          We will help people who may lose their home to find out early what they can do about it and whom they can ask.
-          Fewer of them will then come to us late, when little else is left to do than to pay for a room.
+          We will help people who may lose their home to find out early what
+          they can do about it and whom they can ask. Fewer of them will then
+          come to us late, when little else is left to do than to pay for a
+          room.
 """
 
 from collections.abc import Iterator

@@ -10,7 +10,10 @@ Bad:
 Good:
 
     actions:
-      - {id: ask-residents, text: Ask residents how they reach us, ends: 2026-10-30, owner: Highways Manager}
+      - id: ask-residents
+        text: Ask residents how they reach us
+        ends: 2026-10-30
+        owner: Highways Manager
     equalities:
       - {criterion: E1, score: 2, actions: [ask-residents]}
 """

@@ -6,17 +6,26 @@ Bad:
 
     period: 2018-19
     measures:
-      - {id: trained, text: Share of staff trained, unit: "%", target: {value: 75}}
+      - id: trained
+        text: Share of staff trained
+        unit: "%"
+        target: {value: 75}
     ---
     period: 2019-20
     measures:
-      - {id: trained, text: Share of staff trained, unit: "%", target: {value: 60}}
+      - id: trained
+        text: Share of staff trained
+        unit: "%"
+        target: {value: 60}
 
 Good:
 
     period: 2018-19
     measures:
-      - {id: trained, text: Share of staff trained, unit: "%", target: {value: 75}}
+      - id: trained
+        text: Share of staff trained
+        unit: "%"
+        target: {value: 75}
     ---
     period: 2019-20
     measures:

@@ -5,7 +5,11 @@ Why: without one nobody can say whether the work succeeded.
 Bad:
 
     measures:
-      - {id: tenants-heard, text: Proportion of tenants who feel heard, measures: [repairs], unit: "%", good: high}
+      - id: tenants-heard
+        text: Proportion of tenants who feel heard
+        measures: [repairs]
+        unit: "%"
+        good: high
 
 Good:
 

@@ -7,16 +7,24 @@ Why: a thread that runs down or round would count work as serving itself.
 Bad:
 
     objectives:
-      - {id: safer-streets, text: Make the streets safer, contributes_to: [lighting]}
+      - id: safer-streets
+        text: Make the streets safer
+        contributes_to: [lighting]
     programmes:
-      - {id: lighting, scope: departmental, text: Light the streets, contributes_to: [safer-streets]}
+      - id: lighting
+        scope: departmental
+        text: Light the streets
+        contributes_to: [safer-streets]
 
 Good:
 
     objectives:
       - {id: safer-streets, text: Make the streets safer, contributes_to: [1]}
     programmes:
-      - {id: lighting, scope: departmental, text: Light the streets, contributes_to: [safer-streets]}
+      - id: lighting
+        scope: departmental
+        text: Light the streets
+        contributes_to: [safer-streets]
 """
 
 from collections.abc import Iterator, Mapping

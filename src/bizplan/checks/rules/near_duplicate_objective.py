@@ -13,7 +13,8 @@ Bad:
     department: libraries
     period: 2030-31
     objectives:
-      - {id: parks-after-dark, text: Make each park in the borough safe after dark}
+      - id: parks-after-dark
+        text: Make each park in the borough safe after dark
 
 Good:
 

@@ -8,23 +8,37 @@ Bad:
 
     period: 2030-31
     programmes:
-      - {id: lighter-parks, name: Lighter parks, scope: departmental, text: Light the parks, partners: [libraries]}
+      - id: lighter-parks
+        name: Lighter parks
+        scope: departmental
+        text: Light the parks
+        partners: [libraries]
     ---
     department: libraries
     period: 2030-31
     programmes:
-      - {id: longer-hours, name: Longer hours, scope: departmental, text: Open in the evening}
+      - id: longer-hours
+        name: Longer hours
+        scope: departmental
+        text: Open in the evening
 
 Good:
 
     period: 2030-31
     programmes:
-      - {id: lighter-parks, name: Lighter parks, scope: departmental, text: Light the parks, partners: [libraries]}
+      - id: lighter-parks
+        name: Lighter parks
+        scope: departmental
+        text: Light the parks
+        partners: [libraries]
     ---
     department: libraries
     period: 2030-31
     programmes:
-      - {id: lighter-parks, name: Lighter parks, scope: departmental, text: Take part in lighting the parks}
+      - id: lighter-parks
+        name: Lighter parks
+        scope: departmental
+        text: Take part in lighting the parks
 """
 
 from collections.abc import Iterator

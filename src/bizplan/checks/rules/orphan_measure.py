@@ -5,12 +5,19 @@ Why: a figure that hangs on nothing proves nothing about the plan.
 Bad:
 
     measures:
-      - {id: visits, text: Number of visits to the website, unit: visits, target: {value: 4000}}
+      - id: visits
+        text: Number of visits to the website
+        unit: visits
+        target: {value: 4000}
 
 Good:
 
     measures:
-      - {id: visits, text: Number of visits to the website, unit: visits, target: {value: 4000}, measures: [repairs]}
+      - id: visits
+        text: Number of visits to the website
+        unit: visits
+        target: {value: 4000}
+        measures: [repairs]
 """
 
 from collections.abc import Iterator

@@ -7,16 +7,22 @@ Bad:
     kind: committee-report
     summary:
       - >-
-        The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan.
-        The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan.
-        The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan.
-        The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan.
-        The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan.
-        The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan.
-        The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan.
-        The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan.
-        The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan.
-        The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan. The plan.
+        The plan. The plan. The plan. The plan. The plan. The plan. The plan.
+        The plan. The plan. The plan. The plan. The plan. The plan. The plan.
+        The plan. The plan. The plan. The plan. The plan. The plan. The plan.
+        The plan. The plan. The plan. The plan. The plan. The plan. The plan.
+        The plan. The plan. The plan. The plan. The plan. The plan. The plan.
+        The plan. The plan. The plan. The plan. The plan. The plan. The plan.
+        The plan. The plan. The plan. The plan. The plan. The plan. The plan.
+        The plan. The plan. The plan. The plan. The plan. The plan. The plan.
+        The plan. The plan. The plan. The plan. The plan. The plan. The plan.
+        The plan. The plan. The plan. The plan. The plan. The plan. The plan.
+        The plan. The plan. The plan. The plan. The plan. The plan. The plan.
+        The plan. The plan. The plan. The plan. The plan. The plan. The plan.
+        The plan. The plan. The plan. The plan. The plan. The plan. The plan.
+        The plan. The plan. The plan. The plan. The plan. The plan. The plan.
+        The plan. The plan. The plan. The plan. The plan. The plan. The plan.
+        The plan. The plan. The plan. The plan. The plan.
 
 Good:
 

@@ -20,7 +20,10 @@ Bad:
 Good:
 
     actions:
-      - {id: move-grit, text: Move the grit to higher ground, ends: 2026-10-30, owner: Highways Manager}
+      - id: move-grit
+        text: Move the grit to higher ground
+        ends: 2026-10-30
+        owner: Highways Manager
     risks:
       - id: flood
         text: The river floods the depot

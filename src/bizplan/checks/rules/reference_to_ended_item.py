@@ -9,7 +9,10 @@ Why: the thread leads to something that nobody works on any more, and a risk may
 Bad:
 
     actions:
-      - {id: test-lamps, text: Test one lamp in ten, ends: 2025-11-28, owner: Highways Manager}
+      - id: test-lamps
+        text: Test one lamp in ten
+        ends: 2025-11-28
+        owner: Highways Manager
     risks:
       - id: lamps-fail
         text: A whole batch of lamps fails
@@ -24,7 +27,10 @@ Bad:
 Good:
 
     actions:
-      - {id: test-lamps, text: Test one lamp in ten, ends: 2026-11-27, owner: Highways Manager}
+      - id: test-lamps
+        text: Test one lamp in ten
+        ends: 2026-11-27
+        owner: Highways Manager
     risks:
       - id: lamps-fail
         text: A whole batch of lamps fails

@@ -8,21 +8,34 @@ Bad:
 
     period: 2018-19
     programmes:
-      - {id: mile, name: Cultural Hub, scope: corporate, text: Develop the Cultural Hub}
+      - id: mile
+        name: Cultural Hub
+        scope: corporate
+        text: Develop the Cultural Hub
     ---
     period: 2019-20
     programmes:
-      - {id: mile, name: Culture Mile, scope: corporate, text: Develop Culture Mile}
+      - id: mile
+        name: Culture Mile
+        scope: corporate
+        text: Develop Culture Mile
 
 Good:
 
     period: 2018-19
     programmes:
-      - {id: mile, name: Cultural Hub, scope: corporate, text: Develop the Cultural Hub}
+      - id: mile
+        name: Cultural Hub
+        scope: corporate
+        text: Develop the Cultural Hub
     ---
     period: 2019-20
     programmes:
-      - {id: mile, name: Culture Mile, aliases: [Cultural Hub], scope: corporate, text: Develop Culture Mile}
+      - id: mile
+        name: Culture Mile
+        aliases: [Cultural Hub]
+        scope: corporate
+        text: Develop Culture Mile
 """
 
 from collections.abc import Iterator

@@ -22,7 +22,11 @@ Good:
 
     services:
       - {id: lighting, name: Lighting, text: Street lights, contributes_to: [1]}
-      - {id: signs, name: Signs, text: Street signs, contributes_to: [1], no_budget: Paid for by the developers}
+      - id: signs
+        name: Signs
+        text: Street signs
+        contributes_to: [1]
+        no_budget: Paid for by the developers
     budget:
       year: 2026-27
       unit: thousand

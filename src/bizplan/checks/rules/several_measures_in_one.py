@@ -6,7 +6,9 @@ Bad:
 
     measures:
       - id: training
-        text: Proportion of staff trained (target 75%), and take-up by businesses
+        text: >-
+          Proportion of staff trained (target 75%), and take-up by
+          businesses
         measures: [repairs]
         unit: "%"
         target: {value: 75}

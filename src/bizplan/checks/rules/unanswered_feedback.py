@@ -6,7 +6,10 @@ Bad:
 
     kind: consultation
     feedback:
-      - {id: buses, source: A parish council, topic: Buses, text: There are too few buses.}
+      - id: buses
+        source: A parish council
+        topic: Buses
+        text: There are too few buses.
 
 Good:
 

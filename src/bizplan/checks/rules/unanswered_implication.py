@@ -19,7 +19,9 @@ Good:
     sections:
       - heading: Implications
         paragraphs:
-          - text: The plan fits the budget. There are no legal implications, since no law applies.
+          - text: >-
+              The plan fits the budget. There are no legal
+              implications, since no law applies.
             implications:
               - {topic: financial, answer: The plan fits the budget}
               - {topic: legal, answer: none, reason: No law applies}

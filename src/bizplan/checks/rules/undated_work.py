@@ -7,7 +7,11 @@ Why: what has no date can never be late.
 Bad:
 
     programmes:
-      - {id: kerbs, scope: departmental, text: Lower the kerbs, contributes_to: [1], owner: Highways Manager}
+      - id: kerbs
+        scope: departmental
+        text: Lower the kerbs
+        contributes_to: [1]
+        owner: Highways Manager
     measures:
       - id: kerbs-lowered
         text: Proportion of crossings with lowered kerbs
@@ -20,7 +24,11 @@ Bad:
 Good:
 
     programmes:
-      - {id: kerbs, scope: departmental, text: Lower the kerbs, contributes_to: [1], owner: Highways Manager}
+      - id: kerbs
+        scope: departmental
+        text: Lower the kerbs
+        contributes_to: [1]
+        owner: Highways Manager
     measures:
       - id: kerbs-lowered
         text: Proportion of crossings with lowered kerbs

@@ -10,7 +10,9 @@ Bad:
 Good:
 
     equalities:
-      - {criterion: E1, score: 4, evidence: The Tenants' Forum saw each policy before it was agreed}
+      - criterion: E1
+        score: 4
+        evidence: The Tenants' Forum saw each policy before it was agreed
 """
 
 from collections.abc import Iterator

@@ -13,7 +13,8 @@ Bad:
 Good:
 
     objectives:
-      - {id: calmer, text: Review our response to anti-social behaviour (ASB) with the police}
+      - id: calmer
+        text: Review our response to anti-social behaviour (ASB) with the police
       - {id: sooner, text: Answer reports of ASB within a day}
 """
 

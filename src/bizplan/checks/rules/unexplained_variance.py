@@ -24,7 +24,10 @@ Good:
     spend:
       unit: thousand
       lines:
-        - {service: lighting, original: 400, forecast: 460, comment: Electricity costs a fifth more since May}
+        - service: lighting
+          original: 400
+          forecast: 460
+          comment: Electricity costs a fifth more since May
     ---
     services:
       - {id: lighting, name: Lighting, text: Street lights, contributes_to: [1]}

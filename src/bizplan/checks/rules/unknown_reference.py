@@ -9,14 +9,20 @@ Bad:
     objectives:
       - {id: safer-streets, text: Make the streets safer}
     programmes:
-      - {id: lighting, scope: departmental, text: Light the streets, contributes_to: [safer-street]}
+      - id: lighting
+        scope: departmental
+        text: Light the streets
+        contributes_to: [safer-street]
 
 Good:
 
     objectives:
       - {id: safer-streets, text: Make the streets safer}
     programmes:
-      - {id: lighting, scope: departmental, text: Light the streets, contributes_to: [safer-streets]}
+      - id: lighting
+        scope: departmental
+        text: Light the streets
+        contributes_to: [safer-streets]
 """
 
 from bizplan.checks.rule import Profile, Rule, listed

@@ -12,7 +12,9 @@ Bad:
       year: 2018-19
       unit: thousand
       basis: net
-      lines: [{service: elections, label: Elections, amount: 300}, {service: media, label: Media, amount: 900}]
+      lines:
+        - {service: elections, label: Elections, amount: 300}
+        - {service: media, label: Media, amount: 900}
     ---
     period: 2019-20
     services: [{id: elections, name: Elections}]
@@ -30,7 +32,9 @@ Good:
       year: 2018-19
       unit: thousand
       basis: net
-      lines: [{service: elections, label: Elections, amount: 300}, {service: media, label: Media, amount: 900}]
+      lines:
+        - {service: elections, label: Elections, amount: 300}
+        - {service: media, label: Media, amount: 900}
     ---
     period: 2019-20
     services: [{id: elections, name: Elections}]

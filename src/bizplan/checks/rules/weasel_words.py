@@ -5,7 +5,10 @@ Why: whether something was done “effectively” is a matter of taste.
 Bad:
 
     measures:
-      - {id: elections, text: The election is run effectively, measures: [repairs], target: {by: 2027-05-31}}
+      - id: elections
+        text: The election is run effectively
+        measures: [repairs]
+        target: {by: 2027-05-31}
 
 Good:
 

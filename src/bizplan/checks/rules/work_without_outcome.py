@@ -15,10 +15,15 @@ Bad:
 Good:
 
     objectives:
-      - {id: no-wrong-turns, text: Nobody takes a wrong turn, contributes_to: [1]}
+      - id: no-wrong-turns
+        text: Nobody takes a wrong turn
+        contributes_to: [1]
     services:
       - {id: lighting, name: Lighting, text: Street lights, contributes_to: [1]}
-      - {id: signs, name: Signs, text: Street signs, contributes_to: [no-wrong-turns]}
+      - id: signs
+        name: Signs
+        text: Street signs
+        contributes_to: [no-wrong-turns]
 """
 
 from collections.abc import Iterator
