@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 def to_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A header and rows as CSV text, a fact a row; every cell stands as it is given.
 
-    A unit belongs into the name of its column (`amount_gbp`), a date is ISO 8601. Raises ValueError for a row of another
-    length than the header.
+    A unit belongs into the name of its column (`amount_gbp`), a date is ISO 8601. Raises ValueError for a row that is
+    longer or shorter than the header.
     """
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
