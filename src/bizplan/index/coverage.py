@@ -104,7 +104,7 @@ def threads_of(
         target = link.target
         if link.placed.field not in {"contributes_to", "measures"} or target is None:
             continue
-        key = _outcome_key(target, setting)
+        key = outcome_key(target, setting)
         if key is not None:
             outcomes[link.placed.within] = _with(outcomes.get(link.placed.within, ()), key)
         elif target.kind in THREAD_KINDS:
@@ -123,7 +123,7 @@ def _named(plan: Plan, indexed: Indexed, setting: Setting) -> Iterator[OutcomeKe
     for position, claim in enumerate(plan.outcomes.claims if plan.outcomes else ()):
         link = by_position.get(position)
         target = link.target if link else None
-        if target is not None and (key := _outcome_key(target, setting)):
+        if target is not None and (key := outcome_key(target, setting)):
             yield key
         elif claim.outcome is None and claim.title and framework is not None:
             titled = framework.titled(claim.title)
@@ -131,7 +131,8 @@ def _named(plan: Plan, indexed: Indexed, setting: Setting) -> Iterator[OutcomeKe
                 yield OutcomeKey(framework.plan.id, titled[0].id)
 
 
-def _outcome_key(target: Target, setting: Setting) -> OutcomeKey | None:
+def outcome_key(target: Target, setting: Setting) -> OutcomeKey | None:
+    """The outcome that a reference leads to, itself or by one of its activities; None for anything else."""
     if target.kind not in {"outcome", "activity"} or target.document not in setting.frameworks:
         return None
     return OutcomeKey(target.document, target.item.partition("/")[0])

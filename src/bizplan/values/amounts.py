@@ -1,14 +1,20 @@
 """Exact decimal amounts from the text of a number, and back to the figures a council prints."""
 
 import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 _PLAIN = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
 _GROUPED = re.compile(r"[-+]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _MINUS = "\N{MINUS SIGN}"
 _MOST_DIGITS = 18
 """Decimal's own arithmetic keeps 28 digits, so a sum of thousands of millions of such amounts is still exact."""
+
+
+_PENNY = -2
+"""The last place of an amount in pounds."""
 
 
 class AmountError(ValueError):
@@ -62,6 +68,25 @@ def rounded(value: Decimal, places: int = 0) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
+def portions(whole: Decimal, parts: Sequence[Fraction]) -> tuple[Decimal, ...]:
+    """An amount in pounds divided by parts that make 1, each portion in whole pennies, all together the amount exactly.
+
+    Pennies left over go to the largest remainders, the first of equal ones first (Hamilton's method); an amount with
+    places below the penny is divided in its own last place. Raises ValueError for parts that do not make 1.
+    """
+    if sum(parts) != 1 or any(part < 0 for part in parts):
+        raise ValueError(f"parts of {sum(parts)} in all divide nothing")
+    place = min(int(whole.as_tuple().exponent), _PENNY)
+    units = int(abs(whole).scaleb(-place))
+    quotas = [units * part for part in parts]
+    given = [int(quota) for quota in quotas]
+    largest_first = sorted(range(len(parts)), key=lambda at: given[at] - quotas[at])
+    for at in largest_first[: units - sum(given)]:
+        given[at] += 1
+    sign = -1 if whole < 0 else 1
+    return tuple(_plain(Decimal(sign * each).scaleb(place)) for each in given)
+
+
 def figure(value: Decimal, places: int | None = None) -> str:
     """As finance prints it: thousands grouped, negatives in brackets; own decimals kept unless `places` is given."""
     shown = value if places is None else rounded(value, places)
@@ -80,6 +105,11 @@ def pounds_in_prose(value: Decimal, unit: MoneyUnit) -> str:
     """An amount in a sentence: `£5,174k`, `£12.1m`, `£300`; negatives with a true minus."""
     suffix = {MoneyUnit.POUND: "", MoneyUnit.THOUSAND: "k", MoneyUnit.MILLION: "m"}[unit]
     return f"{_MINUS if value < 0 else ''}£{abs(value):,f}{suffix}"
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Without pennies where there are none."""
+    return value.to_integral_value() if value == value.to_integral_value() else value
 
 
 def _why_not(text: str) -> str:

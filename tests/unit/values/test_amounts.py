@@ -1,10 +1,11 @@
 """Texts of numbers to exact decimals, and back to the figures a council prints."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
-from bizplan.values.amounts import AmountError, MoneyUnit, amount, figure, pounds_in_prose, rounded, signed
+from bizplan.values.amounts import AmountError, MoneyUnit, amount, figure, portions, pounds_in_prose, rounded, signed
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -128,3 +129,27 @@ def test_a_unit_has_its_worth_and_its_signs(unit: MoneyUnit, pounds: int, symbol
 
 def test_rounding_is_half_up_and_away_from_nought() -> None:
     assert [str(rounded(Decimal(each))) for each in ("0.5", "1.5", "-0.5", "2.4")] == ["1", "2", "-1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "expected"),
+    [
+        ("708000", ("1/2", "1/2"), ("354000", "354000")),
+        ("100", ("1/3", "1/3", "1/3"), ("33.34", "33.33", "33.33")),
+        ("100", ("1/7", "2/7", "4/7"), ("14.29", "28.57", "57.14")),  # remainders 5/7, 3/7, 1/7 of a penny
+        ("-0.05", ("1/2", "1/2"), ("-0.03", "-0.02")),
+        ("0.001", ("1/2", "1/2"), ("0.001", "0.000")),
+        ("0", ("1/3", "2/3"), ("0", "0")),
+        ("12.30", ("1",), ("12.30",)),
+    ],
+)
+def test_portions_make_the_whole(whole: str, parts: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    found = portions(Decimal(whole), [Fraction(each) for each in parts])
+    assert found == tuple(map(Decimal, expected))
+    assert sum(found) == Decimal(whole)
+
+
+@pytest.mark.parametrize("parts", [(), ("1/2",), ("3/2", "-1/2")])
+def test_parts_that_make_no_whole_divide_nothing(parts: tuple[str, ...]) -> None:
+    with pytest.raises(ValueError, match="divide nothing"):
+        portions(Decimal(100), [Fraction(each) for each in parts])
