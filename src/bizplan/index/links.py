@@ -25,8 +25,17 @@ class LinkState(StrEnum):
     DANGLING = "dangling"
     WRONG_KIND = "wrong-kind"
     AMBIGUOUS = "ambiguous"
+    RETIRED = "retired"
+    """It leads to one thing, which had ended, closed or moved before the year of the plan that refers to it."""
+    SUPERSEDED_FRAMEWORK = "superseded-framework"
+    """It leads to an outcome of a corporate plan that another had replaced before that year."""
     UNCHECKED = "unchecked"
     """What it leads to could not be read; the fault there is the one to mend."""
+
+    @property
+    def leads_somewhere(self) -> bool:
+        """Whether a link in this state leads to one thing, if only to one of the past."""
+        return self in {LinkState.RESOLVED, LinkState.RETIRED, LinkState.SUPERSEDED_FRAMEWORK}
 
 
 class Link(NamedTuple):
@@ -46,8 +55,8 @@ class Link(NamedTuple):
 
     @property
     def target(self) -> Target | None:
-        """What a resolved link leads to."""
-        return self.targets[0] if self.state is LinkState.RESOLVED else None
+        """The one thing that the link leads to; None where it leads to nothing, to several or to a wrong kind."""
+        return self.targets[0] if self.state.leads_somewhere else None
 
 
 class Pending(NamedTuple):

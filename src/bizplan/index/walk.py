@@ -66,7 +66,7 @@ def references(root: Entity) -> Iterator[PlacedReference]:
         if not marked:
             continue
         values = entity.__dict__
-        here = identity or within
+        here = (identity if route else "") or within
         for name, kinds in marked:
             value = values[name]
             if not value:

@@ -27,11 +27,11 @@ from datetime import date
 
 from bizplan.checks.rule import Profile, Rule, View, listed, of
 from bizplan.diagnostics import Finding, Location, Severity
+from bizplan.index.retired import in_force
 from bizplan.index.setting import Framework
 from bizplan.model.corporate_plan import CorporatePlan
 from bizplan.model.plan import Plan
 from bizplan.values.dates import day_in_words
-from bizplan.values.years import FinancialYear
 
 _CITED = frozenset({"outcome", "activity"})
 _NEVER_IN_FORCE = frozenset({"draft", "consultation"})
@@ -59,20 +59,13 @@ def _fault(framework: CorporatePlan, day: date) -> str:
     if framework.status in _NEVER_IN_FORCE:
         what = "only a draft" if framework.status == "draft" else "still out for consultation"
         return f"Corporate Plan {framework.id} is {what}, and was never in force in this wording"
-    first, last = _in_force(framework)
+    first, last = in_force(framework)
     begins = f"and the plan begins on {day_in_words(day)}"
     if last is not None and last < day:
         return f"Corporate Plan {framework.id} was in force until {day_in_words(last)}, {begins}"
     if first is not None and day < first:
         return f"Corporate Plan {framework.id} is in force from {day_in_words(first)}, {begins}"
     return ""
-
-
-def _in_force(framework: CorporatePlan) -> tuple[date | None, date | None]:
-    stated = framework.in_force
-    if stated is None:
-        return FinancialYear(framework.years.start).first_day, FinancialYear(framework.years.end - 1).last_day
-    return stated.starts, stated.extended_to or stated.ends
 
 
 def _way_out(frameworks: Iterable[Framework], day: date) -> str:

@@ -53,11 +53,16 @@ from bizplan.diagnostics import Finding, Location, Note, Severity
 from bizplan.index.corpus_index import CorpusIndex
 from bizplan.index.links import Link, Pending
 from bizplan.index.record import Record
+from bizplan.index.retired import (
+    AT_WORK,
+    closed_departments,
+    plan_without,
+    plans_of_units,
+    superseded_strategy,
+    work_over,
+)
 from bizplan.model.plan import Plan
 from bizplan.values.dates import day_in_words
-
-_THREADS = frozenset({"contributes_to", "measures", "actions", "commitment", "strategy"})
-"""Fields that lead to something at work; `after` and `ended` lead to what is over by their nature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +74,12 @@ class Register(Parameters):
 
 
 def _check(plan: Plan, view: View) -> Iterator[Finding]:
-    first = plan.period.first_day
-    over = {
-        work.id: f"{called(work)} ended {work.ends}"
-        for work in (*plan.programmes, *plan.workstreams, *plan.actions)
-        if work.ends is not None and work.ends.last < first
-    }
+    over = {work.id: f"{called(work)} ended {work.ends}" for work in work_over(plan)}
     organisation = view.setting.organisation
+    names = {each.id: each.name for each in (organisation.departments if organisation else ())}
     closed = {
-        each.id: f"“{each.name}” ({each.id}) closed on {day_in_words(each.until)}"
-        for each in (organisation.departments if organisation else ())
-        if each.until is not None and each.until < first
+        each: f"“{names[each]}” ({each}) closed on {day_in_words(day)}"
+        for each, day in closed_departments(plan, view.setting).items()
     }
     if over or closed:
         yield from _led_to(view.indexed.links, over, closed, view)
@@ -96,7 +96,7 @@ def _led_to(links: Iterable[Link], over: Mapping[str, str], closed: Mapping[str,
         if target.kind == "department":
             words = closed.get(target.item)
         else:
-            own = target.document == link.document and link.placed.field in _THREADS
+            own = target.document == link.document and link.placed.field in AT_WORK
             words = over.get(target.item) if own else None
         if words:
             places.setdefault(words, []).append(view.at(*link.placed.route))
@@ -124,36 +124,21 @@ def _register(plan: Plan, view: View) -> Iterator[Finding]:
 
 
 def _between(index: CorpusIndex) -> Iterator[Finding]:
-    plans_by_unit: dict[str, list[Record]] = {}
+    plans = plans_of_units(index)
     for record in index.records:
-        if record.kind == "plan":
-            plans_by_unit.setdefault(record.document.partition("/")[0], []).append(record)
-    for record in index.records:
-        if record.kind == "plan":
-            for pending in record.pending:
-                words = _over(pending, record, index, plans_by_unit) if pending.placed.field in _THREADS else ""
-                if words:
-                    yield Finding(words, Location(record.file, pending.placed.route), _WAY_OUT)
+        for pending in record.pending if record.kind == "plan" else ():
+            words = _over(pending, record, index, plans) if pending.placed.field in AT_WORK else ""
+            if words:
+                yield Finding(words, Location(record.file, pending.placed.route), _WAY_OUT)
 
 
-def _over(pending: Pending, record: Record, index: CorpusIndex, plans_by_unit: Mapping[str, list[Record]]) -> str:
+def _over(pending: Pending, record: Record, index: CorpusIndex, plans: Mapping[str, tuple[Record, ...]]) -> str:
     """Why what a plan refers to in another document was over before its year; empty if it was not."""
-    found = index.record(pending.document)
-    if found is None:
-        return ""
-    if not pending.item:
-        begins = date(int(record.period[:4]), 4, 1).isoformat()
-        if not found.superseded or found.superseded >= begins:
-            return ""
-        day = day_in_words(date.fromisoformat(found.superseded))
-        return f"“{found.document}” was superseded by {day}, before the plan's year"
-    if found.kind != "plan" or found.period >= record.period or pending.item not in found.ids:
-        return ""
-    unit = plans_by_unit[found.document.partition("/")[0]]
-    present = max((each for each in unit if each.period <= record.period), key=lambda each: each.period)
-    if present.period == found.period or present.unreadable or pending.item in present.ids:
-        return ""
-    return f"“{pending.item}” of {found.document} is not in {present.document} any more"
+    if last := superseded_strategy(pending, record, index):
+        day = day_in_words(date.fromisoformat(last))
+        return f"“{pending.document}” was superseded by {day}, before the plan's year"
+    present = plan_without(pending, record, index, plans)
+    return f"“{pending.item}” of {pending.document} is not in {present.document} any more" if present else ""
 
 
 RULE = Rule(
