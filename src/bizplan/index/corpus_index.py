@@ -27,6 +27,11 @@ class CorpusIndex:
         found = self.records_by_id.get(document, ())
         return found[0] if found else None
 
+    def cannot_tell(self, document: str) -> bool:
+        """Whether a document is not held, or not read in full, so that a missing entry proves nothing."""
+        record = self.record(document)
+        return record is None or record.unreadable or bool(record.lost)
+
     def links(self) -> Iterator[tuple[Record, Link]]:
         """Every reference that leads out of its document, as a link, in order of file."""
         for record in self.records:

@@ -44,32 +44,20 @@ from collections.abc import Iterator
 from bizplan.checks.rule import Across, Profile, Rule
 from bizplan.checks.shared import beginning
 from bizplan.diagnostics import Finding, Location, Note, Severity
-from bizplan.index.plan_facts import PlanFacts, StatedTarget
-from bizplan.index.setting import plain_title
+from bizplan.index.same_measures import target_conflicts
 from bizplan.values.amounts import figure
 
 _HINT = "Agree on one; or tell the measures apart by “definition”, or say under the target's “reason” why."
 
 
 def _check(across: Across) -> Iterator[Finding]:
-    first: dict[tuple[str, ...], tuple[PlanFacts, StatedTarget]] = {}
-    for plan in across.plans:
-        for target in plan.targets:
-            if target.explained:
-                continue
-            words = tuple(map(plain_title, (target.name, target.definition)))
-            other, before = first.setdefault((*words, target.unit, target.period), (plan, target))
-            if before.value != target.value:
-                yield _between(plan, target, other, before)
-
-
-def _between(plan: PlanFacts, target: StatedTarget, other: PlanFacts, before: StatedTarget) -> Finding:
-    message = (
-        f"the target of “{beginning(target.name)}” for {target.period} is {figure(target.value)} here and "
-        f"{figure(before.value)} in {other.document}"
-    )
-    note = Note(Location(other.file, (*before.route, "value")), f"{figure(before.value)} here")
-    return Finding(message, Location(plan.file, (*target.route, "value")), _HINT, notes=(note,))
+    for plan, target, other, before in target_conflicts(across.plans):
+        message = (
+            f"the target of “{beginning(target.name)}” for {target.period} is {figure(target.value)} here and "
+            f"{figure(before.value)} in {other.document}"
+        )
+        note = Note(Location(other.file, (*before.route, "value")), f"{figure(before.value)} here")
+        yield Finding(message, Location(plan.file, (*target.route, "value")), _HINT, notes=(note,))
 
 
 RULE = Rule(Severity.WARNING, Profile.COMMITTEE, across=_check)

@@ -34,9 +34,10 @@ from decimal import Decimal
 
 from bizplan.checks.rule import Across, Parameters, Profile, Rule
 from bizplan.checks.shared import beginning
-from bizplan.checks.words_in_common import Owned, first_alike
 from bizplan.diagnostics import Finding, Location, Note, Severity
 from bizplan.index.plan_facts import PlanFacts, Worded
+from bizplan.index.read_across import is_shared
+from bizplan.index.words_in_common import Owned, first_alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,11 @@ class DuplicateParameters(Parameters):
 
 def _check(across: Across) -> Iterator[Finding]:
     alike = across.set_for(DuplicateParameters).alike
-    by_period: dict[str, list[tuple[PlanFacts, Worded]]] = {}
-    for plan in across.plans:
-        if plan.coverage.level == "department":
-            by_period.setdefault(plan.coverage.period, []).extend((plan, each) for each in plan.objectives)
-    for objectives in by_period.values():
+    for objectives in _by_period(across).values():
         texts = [Owned(plan.coverage.department, each.text) for plan, each in objectives]
         for later, earlier in first_alike(texts, alike):
             (plan, here), (other, there) = objectives[later], objectives[earlier]
-            if _is_meant(plan, here, other, there) or _is_meant(other, there, plan, here):
+            if is_shared(plan, here, other, there):
                 continue
             message = (
                 f"“{beginning(here.text)}” ({here.item}) says nearly what “{beginning(there.text)}” ({there.item}) "
@@ -68,11 +65,12 @@ def _check(across: Across) -> Iterator[Finding]:
             yield Finding(message, Location(plan.file, (*here.route, "id")), hint, notes=(note,))
 
 
-def _is_meant(plan: PlanFacts, here: Worded, other: PlanFacts, there: Worded) -> bool:
-    """Whether an objective names the other's department as a partner, or leads to the other."""
-    if other.coverage.department in here.partners:
-        return True
-    return any((other.document, there.item) in work.through for work in plan.coverage.work if work.item == here.item)
+def _by_period(across: Across) -> dict[str, list[tuple[PlanFacts, Worded]]]:
+    by_period: dict[str, list[tuple[PlanFacts, Worded]]] = {}
+    for plan in across.plans:
+        if plan.coverage.level == "department":
+            by_period.setdefault(plan.coverage.period, []).extend((plan, each) for each in plan.objectives)
+    return by_period
 
 
 RULE = Rule(Severity.INFO, Profile.COMMITTEE, across=_check, parameters=DuplicateParameters)

@@ -22,33 +22,29 @@ Good:
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.diagnostics import Finding, Severity
-from bizplan.index.setting import Framework
+from bizplan.index.strategies import AT_WORK, first_known, framework_in_force, written, written_in
 from bizplan.model.strategy import Strategy
-from bizplan.values.years import FinancialYear
 
-_AT_WORK = frozenset({"current", "under review"})
 _OUTCOME_KINDS = frozenset({"outcome", "activity"})
 
 
 def _check(strategy: Strategy, view: View) -> Iterator[Finding]:
-    if strategy.status not in _AT_WORK:
+    if strategy.status not in AT_WORK:
         return
     if not _serves_outcome(view):
         message = f"“{strategy.name}” serves no outcome of the Corporate Plan"
         hint = "Name the outcomes it serves under “contributes_to”, and their plan under “corporate_plan”."
         yield Finding(message, view.at("name"), hint)
-    framework = _in_force(view)
+    framework = framework_in_force(view.setting, view.framework)
     if framework is not None and strategy.review is None and strategy.status != "under review":
-        written, starts = _written(strategy), _starts(framework)
-        if written is not None and starts is not None and written < starts:
+        adopted, starts = written(strategy), first_known(framework.plan)
+        if adopted is not None and starts is not None and adopted < starts:
             message = f"“{strategy.name}” is older than {framework.plan.title}, and no review of it is recorded"
             hint = "Say under “review” whether it still serves the outcomes, or when that will be looked at."
-            field = "adopted" if strategy.adopted is not None else "years"
-            yield Finding(message, view.at(field), hint)
+            yield Finding(message, view.at(written_in(strategy)), hint)
 
 
 def _serves_outcome(view: View) -> bool:
@@ -56,28 +52,6 @@ def _serves_outcome(view: View) -> bool:
     links = [link for link in view.indexed.links if link.placed.field == "contributes_to"]
     pending = any(each.placed.field == "contributes_to" for each in view.indexed.record.pending)
     return pending or any(link.target is None or link.target.kind in _OUTCOME_KINDS for link in links)
-
-
-def _in_force(view: View) -> Framework | None:
-    """The Corporate Plan of the organisation; where it names none, the strategy's own."""
-    organisation = view.setting.organisation
-    named = organisation.corporate_plan if organisation is not None else None
-    return view.setting.frameworks.get(str(named)) if named is not None else view.framework
-
-
-def _written(strategy: Strategy) -> date | None:
-    """The last day on which it may have been adopted; the first of its years where that is not stated."""
-    if strategy.adopted is not None:
-        return strategy.adopted.last
-    return FinancialYear(strategy.years.start).first_day if strategy.years is not None else None
-
-
-def _starts(framework: Framework) -> date | None:
-    """The first day on which an older strategy cannot have known of a plan: its adoption, or its first day in force."""
-    plan = framework.plan
-    if plan.adopted is not None:
-        return plan.adopted.first
-    return plan.in_force.starts if plan.in_force is not None else None
 
 
 RULE = Rule(Severity.WARNING, Profile.COMMITTEE, (of(Strategy, _check, needs=("contributes_to", "commitments")),))

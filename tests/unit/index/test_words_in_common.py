@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from bizplan.checks.words_in_common import Owned, first_alike
+from bizplan.index.words_in_common import Owned, first_alike
 
 MOST = Decimal("0.85")
 
