@@ -24,7 +24,7 @@ departments:
   - {id: libraries, name: Libraries}
 funds:
   - {id: general, name: General Fund}
-  - {id: harbour, name: Harbour Fund}
+  - {id: harbour, name: Harbour Fund, aliases: [Harbour Trust]}
 """
 CORPORATE_PLAN = """
 kind: corporate-plan

@@ -56,7 +56,7 @@ class Setting:
     frameworks: Mapping[str, Framework] = field(default_factory=dict)
     """Framework id -> corporate plan."""
     organisation_targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
-    """Id -> what in the organisation bears it."""
+    """Id -> what in the organisation bears it; a fund also by its aliases, such as `citys-cash` for City's Cash."""
     incomplete: bool = False
     """Whether the organisation is missing or parts of it could not be read, so that a missing id proves nothing."""
 
@@ -86,6 +86,9 @@ def build_setting(documents: Iterable[Loaded]) -> Setting:
         if kind:
             target = Target("", kind, placed.id, str(getattr(placed.entity, "name", placed.id)))
             targets[placed.id] = (*targets.get(placed.id, ()), target)
+    for fund in organisation.model.funds:  # a plan may name a fund as it was called then
+        for alias in fund.aliases:
+            targets.setdefault(plain_title(alias).replace(" ", "-"), (Target("", "fund", fund.id, fund.name),))
     return Setting(organisation.model, organisation.file, frameworks, targets, bool(organisation.damaged))
 
 

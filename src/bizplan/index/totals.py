@@ -66,13 +66,13 @@ def budget_sums(budget: Budget) -> Iterator[Sum]:
         what = f"the total “{budget.total.label}”"
         route: Route = ("budget", "total", "amount")
         figures = [budget.total.amount, *(line.amount for line in budget.lines)]
-        allowed = _tolerance(figures, rounded=budget.rounded)
+        allowed = tolerance(figures, rounded=budget.rounded)
         yield Sum(what, budget.total.label, route, budget.total.amount, parts, allowed, budget.exhaustive)
     for position, subtotal in enumerate(budget.subtotals):
         summed = tuple(part for label in subtotal.of for part in by_label.get(label, ()))
         of = ("budget", "subtotals", position, "of")
         unknown = tuple(((*of, at), label) for at, label in enumerate(subtotal.of) if label not in by_label)
-        allowed = _tolerance([subtotal.amount, *(value for _, value in summed)], rounded=budget.rounded)
+        allowed = tolerance([subtotal.amount, *(value for _, value in summed)], rounded=budget.rounded)
         route = ("budget", "subtotals", position, "amount")
         what = f"the sub-total “{subtotal.label}”"
         yield Sum(what, subtotal.label, route, subtotal.amount, summed, allowed, unknown=unknown)
@@ -81,7 +81,7 @@ def budget_sums(budget: Budget) -> Iterator[Sum]:
         against = ((("budget", "total", "amount"), total.amount),) if total is not None else parts
         route = ("budget", "control", "amount")
         what = f"finance's figure ({budget.control.source})"
-        allowed = _tolerance([value for _, value in against], rounded=budget.rounded) if total is None else Decimal(0)
+        allowed = tolerance([value for _, value in against], rounded=budget.rounded) if total is None else Decimal(0)
         yield Sum(what, budget.control.source, route, budget.control.amount, against, allowed)
 
 
@@ -89,14 +89,17 @@ def savings_sums(savings: Savings) -> Iterator[Sum]:
     """The total of a list of savings."""
     lines = enumerate(savings.lines)
     parts = tuple((("savings", "lines", position, "amount"), line.amount) for position, line in lines)
-    allowed = _tolerance([savings.total.amount, *(line.amount for line in savings.lines)], rounded=savings.rounded)
+    allowed = tolerance([savings.total.amount, *(line.amount for line in savings.lines)], rounded=savings.rounded)
     what = f"the total “{savings.total.label}”"
     route = ("savings", "total", "amount")
     yield Sum(what, savings.total.label, route, savings.total.amount, parts, allowed, savings.exhaustive)
 
 
-def _tolerance(figures: Sequence[Decimal], *, rounded: bool) -> Decimal:
-    """Half of the last printed place for each line and for the total; nothing for exact figures."""
+def tolerance(figures: Sequence[Decimal], *, rounded: bool) -> Decimal:
+    """By how much rounding may make lines miss their total; nothing for exact figures.
+
+    Half of the last printed place for each line and for the total.
+    """
     if not rounded:
         return Decimal(0)
     places = max((-int(each.as_tuple().exponent) for each in figures), default=0)

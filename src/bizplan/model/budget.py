@@ -9,6 +9,21 @@ RiskClass = Literal["local risk", "central risk", "support services", "recharges
 """Who answers for money: local risk is a chief officer's cash limit."""
 
 
+FigureOf = Literal["budget", "latest budget", "actual", "forecast"]
+"""What a figure of a year is: the original budget, the latest approved one, what was spent, what is expected."""
+
+
+class FurtherFigure(Entity):
+    """A figure in a further column of a table: of another year, or of the same year in another state."""
+
+    year: Year
+    """The financial year it is for."""
+    of: FigureOf = "budget"
+    """Whether it is a budget, the latest approved budget, what was spent or what is expected."""
+    amount: Amount
+    """The figure, in the table's unit and on its basis."""
+
+
 class BudgetLine(Entity):
     """One line of a budget table."""
 
@@ -26,6 +41,12 @@ class BudgetLine(Entity):
     """What kind of spending or income it is, such as employees or premises."""
     income: YesNo = False
     """Whether the line is income; where cost is positive its amount is then written with a minus or in brackets."""
+    gross: Amount | None = None
+    """What is spent before income, where the table prints that beside the net amount."""
+    less_income: Amount | None = None
+    """The income taken off, signed so that it and the gross figure make the amount."""
+    further: tuple[FurtherFigure, ...] = ()
+    """The same line in other years, or in another state of this year, where the table has such columns."""
     comment: Text | None = None
     """Why it moved since last year, or what it leaves out."""
 
@@ -37,6 +58,8 @@ class StatedTotal(Entity):
     """The words beside it."""
     amount: Amount
     """The figure, in the table's unit."""
+    further: tuple[FurtherFigure, ...] = ()
+    """The totals of further columns."""
 
 
 class SubTotal(Entity):
@@ -50,6 +73,30 @@ class SubTotal(Entity):
     """The figure, in the table's unit."""
 
 
+class BreakdownPart(Entity):
+    """One part of a breakdown."""
+
+    label: Text
+    """The part as printed, such as Employees or Government grants."""
+    amount: Amount
+    """The figure, in the table's unit."""
+
+
+class Breakdown(Entity):
+    """The money of the table once more, by other heads; it is never added to the lines."""
+
+    title: Text
+    """The words over it."""
+    shows: Literal["spending by type", "sources of income", "net budget"]
+    """What it breaks down: spending before income, the income, or the whole net budget."""
+    parts: tuple[BreakdownPart, ...]
+    """Its parts in printed order."""
+    total: StatedTotal | None = None
+    """Its total as printed."""
+    exhaustive: YesNo = True
+    """Whether the parts are all there is."""
+
+
 class Control(Entity):
     """Finance's own figure, against which the total is held."""
 
@@ -60,7 +107,7 @@ class Control(Entity):
 
 
 class Budget(Entity):
-    """A budget table: one unit, one currency, one basis, one year."""
+    """A budget table: one unit, one currency, one basis, one year; other years stand in further columns."""
 
     year: Year
     """The financial year the figures are for."""
@@ -86,6 +133,8 @@ class Budget(Entity):
     """The lines in printed order."""
     subtotals: tuple[SubTotal, ...] = ()
     """Printed sums of some of the lines."""
+    breakdowns: tuple[Breakdown, ...] = ()
+    """The same money by type of spending or source of income."""
     total: StatedTotal | None = None
     """The total as printed."""
     control: Control | None = None
@@ -134,6 +183,8 @@ class Saving(Entity):
     """What is saved."""
     amount: Amount
     """How much, in the list's unit."""
+    service: Annotated[Ref, ref_to("service")] | None = None
+    """The service that saves it."""
     identified: YesNo = True
     """Whether it is known where it will come from."""
 
@@ -149,7 +200,9 @@ class Savings(Entity):
     """Whether the list is complete; false means that the rest is not listed."""
     rounded: YesNo = False
     """Whether the figures were rounded."""
-    lines: tuple[Saving, ...]
+    lines: tuple[Saving, ...] = ()
     """The savings in printed order."""
+    themes: tuple[Text, ...] = ()
+    """Where savings are looked for, as far as the paper names only that and no figures."""
     total: StatedTotal
     """The total as printed."""

@@ -8,6 +8,7 @@ from bizplan.model.base import Contact, Day, Document, Entity, Id, Item, Moment,
 from bizplan.model.budget import Budget, Chart, Savings
 from bizplan.model.measure import Measure
 from bizplan.model.programme import Action, Commitment, Programme, Workstream
+from bizplan.model.resources import Capital, ResourceShare
 from bizplan.model.risk import EqualityScore, Risk
 
 _UNIT_BY_LEVEL = {"department": "department", "team": "team", "individual": "post"}
@@ -177,6 +178,10 @@ class Plan(Document):
     """What it costs."""
     savings: Savings | None = None
     """What it is to save."""
+    capital: Capital | None = None
+    """What it builds and buys, over the years."""
+    percentages: tuple[ResourceShare, ...] = ()
+    """Percentages of its money or staff, with what they are of."""
     charts: tuple[Chart, ...] = ()
     """Pictures of its money."""
     objectives: tuple[Objective, ...] = ()

@@ -112,8 +112,9 @@ class Calendar(Entity):
 
 
 SectionName = Literal[
-    "statement", "ambitions", "aims", "outcomes", "services", "budget", "savings", "charts", "objectives", "programmes",
-    "corporate programmes", "departmental programmes", "workstreams", "commitments", "actions", "measures",
+    "statement", "ambitions", "aims", "outcomes", "services", "budget", "savings", "capital", "percentages", "charts",
+    "objectives", "programmes", "corporate programmes", "departmental programmes", "workstreams", "commitments",
+    "actions", "measures",
     "corporate measures", "departmental measures", "capabilities", "horizon", "changes", "stops", "risks", "equalities",
     "ended", "approvals", "contacts",
 ]  # fmt: skip

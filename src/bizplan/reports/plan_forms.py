@@ -15,6 +15,8 @@ _HEADINGS: Mapping[SectionName, str] = {
     "services": "What we do",
     "budget": "Our {year} budget",
     "savings": "Our {year} savings",
+    "capital": "What we build and buy",
+    "percentages": "Our resources in percentages",
     "charts": "Our money in pictures",
     "objectives": "Our objectives",
     "corporate programmes": "Corporate programmes and projects",

@@ -94,6 +94,7 @@ def savings_blocks(savings: Savings) -> tuple[Block, ...]:
     total = Row((literal(savings.total.label), *blank, literal(figure(savings.total.amount))), RowKind.TOTAL)
     notes = [_ROUNDED] if savings.rounded else []
     notes += ["Not every saving is listed."] if not savings.exhaustive else []
+    notes += [f"Savings are also looked for in: {'; '.join(savings.themes)}."] if savings.themes else []
     note = Text(" ".join(notes)) if notes else None
     return (Table("savings-table", f"Savings {savings.year}", columns, (*rows, total), note=note),)
 

@@ -29,6 +29,7 @@ from bizplan.reports.plan_entries import PlanView, anchor_of, items, outcome_anc
 from bizplan.reports.plan_forms import heading_of
 from bizplan.reports.plan_measures import NOT_SET, measure_blocks
 from bizplan.reports.plan_money import budget_blocks, chart_blocks, savings_blocks
+from bizplan.reports.plan_resources import breakdown_blocks, capital_blocks, further_blocks, percentage_blocks
 from bizplan.reports.plan_risks import equality_blocks, risk_blocks, scale_of
 from bizplan.reports.text import paragraphs
 
@@ -131,11 +132,22 @@ def _claim(claim: OutcomeClaim, meant: NamedOutcome | None) -> Item:
 
 
 def _budget(view: PlanView, _form: TemplateSection, _level: int) -> _Blocks:
-    return budget_blocks(view.plan.budget, view.library) if view.plan.budget else ()
+    budget = view.plan.budget
+    if budget is None:
+        return ()
+    return (*budget_blocks(budget, view.library), *further_blocks(budget), *breakdown_blocks(budget))
 
 
 def _savings(view: PlanView, _form: TemplateSection, _level: int) -> _Blocks:
     return savings_blocks(view.plan.savings) if view.plan.savings else ()
+
+
+def _capital(view: PlanView, _form: TemplateSection, _level: int) -> _Blocks:
+    return capital_blocks(view.plan.capital, view.library) if view.plan.capital else ()
+
+
+def _percentages(view: PlanView, _form: TemplateSection, _level: int) -> _Blocks:
+    return percentage_blocks(view.plan.percentages) if view.plan.percentages else ()
 
 
 def _charts(view: PlanView, _form: TemplateSection, _level: int) -> _Blocks:
@@ -234,6 +246,8 @@ _BUILDERS: Mapping[SectionName, Callable[[PlanView, TemplateSection, int], _Bloc
     "services": _headed_entries,
     "budget": _budget,
     "savings": _savings,
+    "capital": _capital,
+    "percentages": _percentages,
     "charts": _charts,
     "programmes": _programmes,
     "corporate programmes": _programmes,

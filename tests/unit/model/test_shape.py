@@ -4,7 +4,7 @@ import pytest
 
 from bizplan.diagnostics import Route
 from bizplan.model.base import Contribution, Document, Entity, RefTo, ref_to
-from bizplan.model.budget import Budget, BudgetLine, StatedTotal
+from bizplan.model.budget import Budget, BudgetLine, ChartPoint
 from bizplan.model.kinds import KINDS, model_of
 from bizplan.model.measure import Measure, Target
 from bizplan.model.plan import Objective, Outcomes, Plan
@@ -12,14 +12,14 @@ from bizplan.model.shape import entity_at, entity_fields, fields_of, reference_f
 
 
 def test_fields_stand_in_the_order_of_the_model() -> None:
-    assert fields_of(StatedTotal) == ("label", "amount")
+    assert fields_of(ChartPoint) == ("label", "amount")
     assert fields_of(Objective)[:3] == ("id", "name", "text")
 
 
 def test_fields_that_hold_entries_or_groups_of_fields() -> None:
     assert entity_fields(Outcomes) == ("claims", "blanket")
     assert entity_fields(Objective) == ("contributes_to",)
-    assert entity_fields(StatedTotal) == ()
+    assert entity_fields(ChartPoint) == ()
 
 
 def test_fields_that_are_marked_as_references() -> None:

@@ -33,8 +33,10 @@ from bizplan.checks.rule import Parameters, Profile, Rule, View, of
 from bizplan.checks.shared import called
 from bizplan.checks.wording import prose, sentences, words_of
 from bizplan.diagnostics import Finding, Route, Severity
+from bizplan.index.further_sums import share_holds, share_made
 from bizplan.index.walk import entities
 from bizplan.model.base import Contribution, Document, Entity, Item
+from bizplan.model.plan import Plan
 from bizplan.values.amounts import figure, rounded
 
 _NUMBER = r"£?([0-9][0-9,]*(?:\.[0-9]+)?)(k|m)?"
@@ -64,6 +66,11 @@ class Whole(Parameters):
 
 
 def _check(document: Document, view: View) -> Iterator[Finding]:
+    for position, share in enumerate(document.percentages if isinstance(document, Plan) else ()):
+        if not share_holds(share) and (made := share_made(share)) is not None:
+            message = f"“{share.label}” is {figure(made)}%, not {figure(share.per_cent)}%"
+            hint = "Mend the percentage or the figures."
+            yield Finding(message, view.at("percentages", position, "per_cent"), hint)
     low = words_of(document).low
     if "%" in low or "per cent" in low:
         for route, text in prose(document):
