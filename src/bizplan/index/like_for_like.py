@@ -1,6 +1,6 @@
 """Two years' budgets of a department to what changed: the headline, like for like, and the bridge between them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,6 +8,16 @@ from bizplan.model.budget import Budget, BudgetLine
 from bizplan.values.amounts import rounded
 
 _HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Amounted:
+    """What one line of a year puts to a service."""
+
+    service: str
+    """What pairs it with the other year: the service's lasting id, or the printed label of a line that names none."""
+    label: str
+    pounds: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,11 @@ def per_cent(change: Decimal, base: Decimal) -> Decimal | None:
 
 def like_for_like(earlier: Budget, later: Budget) -> LikeForLike:
     """What changed between two budgets, service by service by lasting id; lines without one are paired by label."""
+    return services_compared(_amounted(earlier), _amounted(later))
+
+
+def services_compared(earlier: Iterable[Amounted], later: Iterable[Amounted]) -> LikeForLike:
+    """What changed between the lines of two years, paired by service; the order of the lines changes no figure."""
     before, after = _by_service(earlier), _by_service(later)
     return LikeForLike(
         tuple(
@@ -104,12 +119,16 @@ def like_for_like(earlier: Budget, later: Budget) -> LikeForLike:
     )
 
 
-def _by_service(budget: Budget) -> dict[str, tuple[str, Decimal]]:
-    found: dict[str, tuple[str, Decimal]] = {}
+def _amounted(budget: Budget) -> Iterator[Amounted]:
     for line in budget.lines:
-        key = _key(line)
-        label, pounds = found.get(key, (line.label, Decimal(0)))
-        found[key] = (label, pounds + line.amount * budget.unit.pounds)
+        yield Amounted(_key(line), line.label, line.amount * budget.unit.pounds)
+
+
+def _by_service(lines: Iterable[Amounted]) -> dict[str, tuple[str, Decimal]]:
+    found: dict[str, tuple[str, Decimal]] = {}
+    for line in lines:
+        label, pounds = found.get(line.service, (line.label, Decimal(0)))
+        found[line.service] = (label, pounds + line.pounds)
     return found
 
 

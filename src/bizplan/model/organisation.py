@@ -23,6 +23,7 @@ from bizplan.model.yardsticks import (
     Calendar,
     EqualityScale,
     PlanTemplate,
+    PriceIndex,
     Purpose,
     RagScheme,
     ReportTemplate,
@@ -180,6 +181,8 @@ class Organisation(Document):
     """Why a paper goes to a committee, and the verbs that fit."""
     equality_scales: tuple[EqualityScale, ...] = ()
     """The equalities self-assessment, each form of it."""
+    price_indices: tuple[PriceIndex, ...] = ()
+    """Indices of prices, by which two years' money is compared."""
     bank_holidays: tuple[BankHoliday, ...] = ()
     """Exceptions to the usual bank holidays."""
     notice_days: Whole | None = None

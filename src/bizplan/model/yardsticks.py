@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from bizplan.model.base import Amount, Day, DocumentId, Entity, Id, Ref, Text, Whole, YesNo, ref_to
+from bizplan.model.base import Amount, Day, DocumentId, Entity, Id, Ref, Text, Whole, Year, YesNo, ref_to
 
 
 class Level(Entity):
@@ -229,6 +229,31 @@ class EqualityScale(Entity):
     """The marks, best first."""
     criteria: tuple[Criterion, ...]
     """The criteria in printed order."""
+
+
+class IndexLevel(Entity):
+    """Where a price index stood in a year."""
+
+    year: Year
+    """The financial year."""
+    level: Amount
+    """The index, against 100 in its base year."""
+
+
+class PriceIndex(Entity):
+    """An index of prices, by which two years' money is compared like for like."""
+
+    kind_of_item: ClassVar[str] = "price-index"
+    id: Id
+    """The lasting name of the index."""
+    name: Text
+    """What it is called, with its base year."""
+    source: Text
+    """Who publishes it, and of which day the levels are."""
+    levels: tuple[IndexLevel, ...]
+    """Its levels, earliest first."""
+    note: Text | None = None
+    """What it covers."""
 
 
 class BankHoliday(Entity):
