@@ -30,14 +30,14 @@ demo: $(RUN) ## check, map and render the City Corporation's plans in plans/
 	@find $(PAPERS) -name '*.html' | sort | sed 's/^/  /'
 
 test: $(DEV) ## run the tests
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto
 
 check: $(DEV) ## all that CI runs: layout, lint, types, tests with coverage, the plans, nothing left changed
 	@mkdir -p build; $(STATE) > build/state-before
 	@echo "== Layout";  $(BIN)/ruff format --quiet --diff $(SOURCES)
 	@echo "== Lint";    $(MAKE) lint
 	@echo "== Types";   $(MAKE) types
-	@echo "== Tests";   $(BIN)/python -m pytest -q --benchmark-disable --cov --cov-report=term
+	@echo "== Tests";   $(BIN)/python -m pytest -q -n auto --benchmark-disable --cov --cov-report=term
 	@echo "== Plans";   $(BIZPLAN) validate
 	@echo "== Nothing changed"; $(STATE) | diff -u build/state-before - || { echo "The checks changed files in the tree."; exit 1; }
 	@if [ -n "$$CI" ]; then git diff --exit-code; fi
