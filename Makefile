@@ -37,7 +37,7 @@ check: $(DEV) ## all that CI runs: layout, lint, types, tests with coverage, the
 	@echo "== Layout";  $(BIN)/ruff format --quiet --diff $(SOURCES)
 	@echo "== Lint";    $(MAKE) lint
 	@echo "== Types";   $(MAKE) types
-	@echo "== Tests";   $(BIN)/python -m pytest -q -n auto --benchmark-disable --cov --cov-report=term
+	@echo "== Tests";   $(BIN)/python -m pytest -q -n auto --cov --cov-report=term
 	@echo "== Plans";   $(BIZPLAN) validate
 	@echo "== Nothing changed"; $(STATE) | diff -u build/state-before - || { echo "The checks changed files in the tree."; exit 1; }
 	@if [ -n "$$CI" ]; then git diff --exit-code; fi
