@@ -70,7 +70,7 @@ bench: $(DEV) ## measure the speed, beside the peers that are installed
 	@$(BIN)/python -m benchmarks
 
 clean: ## remove everything that make has made
-	rm -rf $(VENV) build dist .coverage .coverage.* .hypothesis .benchmarks .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find $(SOURCES) -name __pycache__ -prune -exec rm -rf {} +
 
 # --- the virtual environment -----------------------------------------------------------------------------------
