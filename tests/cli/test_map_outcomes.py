@@ -36,7 +36,7 @@ def services(report: Mapping[str, object]) -> dict[str, list[str]]:
     return {
         row["number"]: [each["name"] for cell in row["cells"] for each in cell["evidence"]]
         for row in report["outcomes"]  # type: ignore[attr-defined] # plain JSON
-        if row["state"] == "served"
+        if row["state"] in {"served", "untargeted", "unmeasured"}
     }
 
 
@@ -66,15 +66,17 @@ def test_its_outcomes_by_hand(mapped: Callable[..., str]) -> None:
         ],
         "12": ["Resilience and Community Safety"],
     }
-    assert numbers(report, "gap") == GAP_TITLES
-    assert numbers(report, "asserted") == ()
+    assert numbers(report, "untargeted") == ("4",)
+    assert numbers(report, "unmeasured") == ("1", "12")
+    assert numbers(report, "bulk") == GAP_TITLES
+    assert numbers(report, "gap") == numbers(report, "asserted") == ()
     assert [each["document"] for each in report["blanket_claims"]] == ["town-clerk/2019-20"]
     assert "all twelve corporate outcomes" in report["blanket_claims"][0]["text"]
 
 
 def test_community_and_children_s_plan_of_2021_22_by_hand(mapped: Callable[..., str]) -> None:
     report = json.loads(mapped(PLANS, "--corporate-plan", "2018-23", "--period", "2021/22", "--format", "json"))
-    assert [each["department"] for each in report["departments"]] == ["community-and-children"]
+    assert [each["column"] for each in report["columns"]] == ["community-and-children"]
     assert services(report) == {}
     assert numbers(report, "asserted") == ("1", "2", "3", "4")
     assert numbers(report, "gap") == ("5", "6", "7", "8", "9", "10", "11", "12")
@@ -155,7 +157,7 @@ def test_colour_changes_no_word(capsys: pytest.CaptureFixture[str], mapped: Call
     plain = mapped(PLANS, "--period", "2019-20")
     assert main(["-C", PLANS, "--color", "always", "map-outcomes", "--period", "2019-20"]) == 0
     coloured = capsys.readouterr().out
-    assert "\x1b[31m■ gap" in coloured
+    assert "\x1b[31m■ bulk" in coloured
     assert [line.rstrip() for line in re.sub("\x1b\\[[0-9;]*m", "", coloured).splitlines()] == plain.splitlines()
 
 

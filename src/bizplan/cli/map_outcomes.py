@@ -12,7 +12,8 @@ from bizplan.errors import BizplanError, ExitCode
 from bizplan.index.coverage import PlanCoverage, plan_coverage
 from bizplan.index.setting import Framework, Setting
 from bizplan.pipeline import Survey
-from bizplan.reports.coverage import CoverageReport, build_coverage
+from bizplan.reports.coverage import CoverageReport, Question
+from bizplan.reports.coverage_map import build_coverage
 from bizplan.reports.coverage_paper import coverage_paper, coverage_table, in_words
 from bizplan.values.nearness import did_you_mean
 
@@ -52,7 +53,7 @@ def command(
         hint = f"Corporate plans with outcomes: {stating}." if stating else ""
         raise BizplanError(message, hint=hint, exit_code=ExitCode.WRONG_USE)
     year = year or max((each.period for each in found.facts if each.framework == framework.plan.id), default="")
-    report = build_coverage(found.facts, framework, found.setting, year)
+    report = build_coverage(found.facts, framework, found.setting, Question(year))
     common.deliver(_written(context, report, found, form, output), output)
     return ExitCode.FINE
 

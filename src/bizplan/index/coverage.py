@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeVar
 
 from bizplan.index.links import Link, Pending
@@ -10,6 +11,8 @@ from bizplan.index.setting import Framework, Setting, Target
 from bizplan.index.walk import entities
 from bizplan.load import Loaded
 from bizplan.model.base import Item
+from bizplan.model.budget import Budget
+from bizplan.model.measure import Measure, Part
 from bizplan.model.plan import Plan
 
 _T = TypeVar("_T")
@@ -25,8 +28,18 @@ class OutcomeKey:
 
 
 @dataclass(frozen=True, slots=True)
+class ActivityKey:
+    """A lettered activity of an outcome."""
+
+    framework: str
+    outcome: str
+    """The outcome's lasting id."""
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
-    """One entry of a plan that serves, or could serve, an outcome."""
+    """One entry of a plan that serves, measures or threatens an outcome, or could."""
 
     document: str
     kind: str
@@ -36,7 +49,22 @@ class Work:
     outcomes: tuple[OutcomeKey, ...]
     """The outcomes it names itself."""
     through: tuple[tuple[str, str], ...]
-    """The items it contributes to, each as document and id."""
+    """The items it contributes to or measures, each as document and id."""
+    activities: tuple[ActivityKey, ...] = ()
+    """The lettered activities among what it names itself."""
+    has_target: bool = False
+    """Of a measure: whether it has a figure or a date to reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpendLine:
+    """A budget line, as far as it matters to which outcome its money leads."""
+
+    label: str
+    """As printed."""
+    service: str
+    """The id of the service it is for; empty where the line names none."""
+    pounds: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +81,10 @@ class PlanCoverage:
     """Outcomes that the plan as a whole says it serves."""
     blanket: str
     """Its claim on every outcome at once, as printed; empty if it makes none."""
+    named_activities: tuple[ActivityKey, ...] = ()
+    """Lettered activities among what the plan as a whole names."""
+    money: tuple[SpendLine, ...] = ()
+    """Its budget, line by line."""
 
 
 WORK_KINDS = (
@@ -61,6 +93,7 @@ WORK_KINDS = (
 """Entries that can serve an outcome, in the order in which they are shown."""
 THREAD_KINDS = (*WORK_KINDS, "measure", "risk")
 """Entries from which a thread upwards may begin: a measure and a risk hang on the thread, and are no work."""
+_UPWARDS = frozenset({"contributes_to", "measures"})
 
 
 def plan_coverage(loaded: Loaded, indexed: Indexed, setting: Setting) -> PlanCoverage | None:
@@ -69,6 +102,7 @@ def plan_coverage(loaded: Loaded, indexed: Indexed, setting: Setting) -> PlanCov
     if not isinstance(plan, Plan):
         return None
     outcomes, through = threads_of(indexed, setting)
+    activities = _activities(indexed, setting)
     work = tuple(
         Work(
             plan.document_id,
@@ -77,6 +111,8 @@ def plan_coverage(loaded: Loaded, indexed: Indexed, setting: Setting) -> PlanCov
             placed.entity.name or _beginning(placed.entity.text or placed.entity.id),
             outcomes.get(placed.entity.id, ()),
             through.get(placed.entity.id, ()),
+            activities.get(placed.entity.id, ()),
+            isinstance(placed.entity, Measure) and has_target(placed.entity),
         )
         for placed in entities(plan)
         if isinstance(placed.entity, Item) and type(placed.entity).kind_of_item in THREAD_KINDS
@@ -89,9 +125,16 @@ def plan_coverage(loaded: Loaded, indexed: Indexed, setting: Setting) -> PlanCov
         str(plan.period),
         str(plan.corporate_plan),
         work,
-        tuple(_named(plan, indexed, setting)),
+        tuple(dict.fromkeys(_named(plan, indexed, setting))),
         blanket,
+        tuple(dict.fromkeys(_named_activities(indexed, setting))),
+        () if plan.budget is None or "budget" in loaded.damaged else tuple(_spending(plan.budget)),
     )
+
+
+def has_target(measure: Measure) -> bool:
+    """Whether a measure, or a part of it, has a figure or a date to reach; a direction alone is none."""
+    return _aims(measure) or any(map(_aims, measure.parts))
 
 
 def threads_of(
@@ -102,7 +145,7 @@ def threads_of(
     through: dict[str, tuple[tuple[str, str], ...]] = {}
     for link in indexed.links:
         target = link.target
-        if link.placed.field not in {"contributes_to", "measures"} or target is None:
+        if link.placed.field not in _UPWARDS or target is None:
             continue
         key = outcome_key(target, setting)
         if key is not None:
@@ -110,7 +153,7 @@ def threads_of(
         elif target.kind in THREAD_KINDS:
             through[link.placed.within] = _with(through.get(link.placed.within, ()), (target.document, target.item))
     for pending in indexed.record.pending:
-        if pending.placed.field in {"contributes_to", "measures"} and pending.item:
+        if pending.placed.field in _UPWARDS and pending.item:
             through[pending.placed.within] = _with(through.get(pending.placed.within, ()), _step(pending))
     return outcomes, through
 
@@ -129,6 +172,42 @@ def _named(plan: Plan, indexed: Indexed, setting: Setting) -> Iterator[OutcomeKe
             titled = framework.titled(claim.title)
             if len(titled) == 1:
                 yield OutcomeKey(framework.plan.id, titled[0].id)
+
+
+def _named_activities(indexed: Indexed, setting: Setting) -> Iterator[ActivityKey]:
+    for link in indexed.links:
+        if link.placed.route[:2] == ("outcomes", "claims") and link.target is not None:
+            key = _activity_key(link.target, setting)
+            if key is not None:
+                yield key
+
+
+def _activities(indexed: Indexed, setting: Setting) -> Mapping[str, tuple[ActivityKey, ...]]:
+    """Item id -> the lettered activities that it names."""
+    found: dict[str, tuple[ActivityKey, ...]] = {}
+    for link in indexed.links:
+        if link.placed.field in _UPWARDS and link.target is not None:
+            key = _activity_key(link.target, setting)
+            if key is not None:
+                found[link.placed.within] = _with(found.get(link.placed.within, ()), key)
+    return found
+
+
+def _spending(budget: Budget) -> Iterator[SpendLine]:
+    for line in budget.lines:
+        yield SpendLine(line.label, str(line.service or ""), line.amount * budget.unit.pounds)
+
+
+def _aims(entity: Measure | Part) -> bool:
+    target = entity.target
+    return target is not None and not (target.value is None and target.least is None and target.by is None)
+
+
+def _activity_key(target: Target, setting: Setting) -> ActivityKey | None:
+    if target.kind != "activity" or target.document not in setting.frameworks:
+        return None
+    outcome, _, letter = target.item.partition("/")
+    return ActivityKey(target.document, outcome, letter)
 
 
 def outcome_key(target: Target, setting: Setting) -> OutcomeKey | None:

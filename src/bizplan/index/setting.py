@@ -109,7 +109,7 @@ def _framework(loaded: Loaded, plan: CorporatePlan) -> Framework:
         target = Target(plan.id, "outcome", outcome.id, outcome.title)
         for key in (outcome.id, *([str(outcome.number)] if outcome.number is not None else []), *outcome.aliases):
             add(key, target)
-        for letter in _letters(outcome):
+        for letter in letters_of(outcome):
             activity = Target(plan.id, "activity", f"{outcome.id}/{letter}", outcome.title)
             if outcome.number is not None:
                 add(f"{outcome.number}{letter}", activity)
@@ -119,6 +119,7 @@ def _framework(loaded: Loaded, plan: CorporatePlan) -> Framework:
     return Framework(plan, loaded.file, targets_by_key, titles, not loaded.damaged)
 
 
-def _letters(outcome: Outcome) -> tuple[str, ...]:
+def letters_of(outcome: Outcome) -> tuple[str, ...]:
+    """The letters of an outcome's activities, whether or not their words are held."""
     counted = tuple(chr(ord("a") + position) for position in range(outcome.activity_count or 0))
     return tuple(activity.letter for activity in outcome.activities) or counted

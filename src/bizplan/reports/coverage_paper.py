@@ -28,6 +28,9 @@ from bizplan.reports.paper import (
 _TONES = {
     CoverageState.SERVED: Tone.GOOD,
     CoverageState.ASSERTED: Tone.WARNING,
+    CoverageState.UNTARGETED: Tone.WARNING,
+    CoverageState.UNMEASURED: Tone.WARNING,
+    CoverageState.BULK: Tone.BAD,
     CoverageState.GAP: Tone.BAD,
 }
 _FEW_DEPARTMENTS = 3
@@ -40,7 +43,7 @@ def coverage_table(report: CoverageReport) -> Table:
     columns = (
         *numbers,
         Column("Outcome", width=Width.WIDE),
-        *(Column(head.short_name, width=Width.NARROW) for head in report.departments),
+        *(Column(head.short_name, width=Width.NARROW) for head in report.columns),
         Column("Behind it", width=Width.WIDE),
     )
     return Table(
@@ -50,7 +53,7 @@ def coverage_table(report: CoverageReport) -> Table:
         tuple(_rows(report)),
         heads=len(numbers),
         note=Text(_key(report)),
-        wide=len(report.departments) > _FEW_DEPARTMENTS,
+        wide=len(report.columns) > _FEW_DEPARTMENTS,
     )
 
 
@@ -89,7 +92,14 @@ def in_words(report: CoverageReport) -> str:
         asked = f"No plan of {report.period}" if report.period else "No plan"
         others = f"; plans of {_and(report.years)} do" if report.years else ""
         return f"{asked} names Corporate Plan {report.framework}, so there is nothing to map{others}."
-    served, asserted, gaps = (len(report.rows_in(state)) for state in CoverageState)
+    served, asserted, gaps = (
+        len(report.rows_in(*states))
+        for states in (
+            tuple(each for each in CoverageState if each.has_work),
+            (CoverageState.ASSERTED,),
+            (CoverageState.GAP, CoverageState.BULK),
+        )
+    )
     parts = [f"{served} of {len(report.outcomes)} outcomes served"]
     if asserted:
         parts.append(f"{asserted} asserted only")
@@ -99,14 +109,14 @@ def in_words(report: CoverageReport) -> str:
 
 def behind(row: OutcomeRow, report: CoverageReport) -> str:
     """What is behind an outcome, in plain words: the work by department, or why there is none."""
-    names = {head.department: head.short_name for head in report.departments}
-    if row.state is CoverageState.SERVED:
+    names = {head.column: head.short_name for head in report.columns}
+    if row.state.has_work:
         served = [cell for cell in row.cells if cell.evidence]
         if len(names) == 1:
             return _work(served[0], _NAMED_AT_MOST)
-        return "; ".join(f"{names[cell.department]}: {_work(cell, 1)}" for cell in served)
+        return "; ".join(f"{names[cell.column]}: {_work(cell, 1)}" for cell in served)
     if row.state is CoverageState.ASSERTED:
-        naming = ", ".join(names[cell.department] for cell in row.cells if cell.state is CoverageState.ASSERTED)
+        naming = ", ".join(names[cell.column] for cell in row.cells if cell.state is CoverageState.ASSERTED)
         return f"named by {naming}, with no work behind it"
     return "only claimed with all others at once" if report.blanket_claims else "no plan names it"
 
@@ -134,7 +144,10 @@ def _rows(report: CoverageReport) -> Iterator[Row]:
 
 
 def _cell(cell: Cell, row: OutcomeRow) -> Status | Absent:
-    if cell.state is CoverageState.GAP and row.state is not CoverageState.GAP:
+    if cell.state in {CoverageState.GAP, CoverageState.BULK} and row.state not in {
+        CoverageState.GAP,
+        CoverageState.BULK,
+    }:
         return Absent("none")  # others serve or name it, so that this department need not
     count = f" {len(cell.evidence)}" if cell.evidence else ""
     return Status(f"{cell.state.value}{count}", _TONES[cell.state])
@@ -150,7 +163,7 @@ def _key(report: CoverageReport) -> str:
 
 
 def _gaps(report: CoverageReport) -> Iterator[Items | Paragraph]:
-    gaps, asserted = report.rows_in(CoverageState.GAP), report.rows_in(CoverageState.ASSERTED)
+    gaps, asserted = report.rows_in(CoverageState.GAP, CoverageState.BULK), report.rows_in(CoverageState.ASSERTED)
     if gaps:
         reason = "no plan names them" if not report.blanket_claims else "no plan names them on their own"
         yield Paragraph(literal(f"Gaps, {len(gaps)} of {len(report.outcomes)} outcomes; {reason}:"))
@@ -181,23 +194,23 @@ def _and(words: Sequence[str]) -> str:
 
 def _claims(report: CoverageReport) -> Iterator[Section]:
     if report.blanket_claims:
-        names = {head.department: head.name for head in report.departments}
+        names = {head.column: head.name for head in report.columns}
         callouts = tuple(_claim(each, names[each.department]) for each in report.blanket_claims)
         yield Section("claims", "Claims on every outcome", callouts)
 
 
 def _evidence(report: CoverageReport) -> Iterator[Section]:
-    served = report.rows_in(CoverageState.SERVED)
+    served = tuple(row for row in report.outcomes if row.state.has_work)
     if not served:
         return
-    names = {head.department: head.name for head in report.departments}
+    names = {head.column: head.name for head in report.columns}
     outcomes = []
     for row in served:
         work = tuple(
             Item(
                 literal(each.name),
                 facts=(
-                    Fact("Department", (literal(names[cell.department]),)),
+                    Fact("Department", (literal(names[cell.column]),)),
                     Fact("Entry", (literal(f"{each.kind} {each.document}/{each.item}"),)),
                     Fact("Serves it", (literal("by name" if each.direct else "through what it contributes to"),)),
                 ),

@@ -6,17 +6,18 @@ from bizplan.index.coverage import OutcomeKey, PlanCoverage, Work
 from bizplan.reports.coverage import (
     BlanketClaim,
     Cell,
+    ColumnHead,
     CoverageReport,
     CoverageState,
-    DepartmentHead,
     Evidence,
-    build_coverage,
+    Question,
 )
+from bizplan.reports.coverage_map import build_coverage
 from tests import small_council
 from tests.small_council import framework, setting
 
 SAFE, SKILLED, TIDY = (OutcomeKey("2018-23", each) for each in ("safe", "skilled", "tidy"))
-SERVED, ASSERTED, GAP = CoverageState
+SERVED, UNTARGETED, UNMEASURED, ASSERTED, BULK, GAP = CoverageState
 
 
 def work(
@@ -42,7 +43,7 @@ def plan(
 
 
 def coverage(*plans: PlanCoverage, period: str = "", corporate_plan: str = "2018-23") -> CoverageReport:
-    return build_coverage(plans, framework(corporate_plan), setting(), period)
+    return build_coverage(plans, framework(corporate_plan), setting(), Question(period))
 
 
 def states(report: CoverageReport) -> dict[str, CoverageState]:
@@ -51,7 +52,7 @@ def states(report: CoverageReport) -> dict[str, CoverageState]:
 
 def cell(report: CoverageReport, outcome: str, department: str = "highways") -> Cell:
     row = next(each for each in report.outcomes if each.outcome == outcome)
-    return next(each for each in row.cells if each.department == department)
+    return next(each for each in row.cells if each.column == department)
 
 
 def items(report: CoverageReport, outcome: str, department: str = "highways") -> list[str]:
@@ -64,14 +65,14 @@ def test_the_whole_of_a_small_map() -> None:
     )
     patrols = Evidence("highways/2019-20", "service", "patrols", "Patrols", direct=True)
     assert (report.framework, report.framework_title, report.period) == ("2018-23", "Smallbridge 2018-23", "2019-20")
-    assert report.departments == (DepartmentHead("highways", "Highways and Lighting", "Highways"),)
+    assert report.columns == (ColumnHead("highways", "Highways and Lighting", "Highways"),)
     assert [(row.number, row.title, row.aim, row.verified, row.state) for row in report.outcomes] == [
-        ("1", "People are safe", "People", True, SERVED),
+        ("1", "People are safe", "People", True, UNMEASURED),
         ("2", "People have skills", "People", True, ASSERTED),
         ("3", "Streets are tidy", "Place", False, GAP),
     ]
     assert [row.cells for row in report.outcomes] == [
-        (Cell("highways", SERVED, (patrols,)),),
+        (Cell("highways", UNMEASURED, (patrols,)),),
         (Cell("highways", ASSERTED, ()),),
         (Cell("highways", GAP, ()),),
     ]
@@ -81,13 +82,13 @@ def test_the_whole_of_a_small_map() -> None:
 def test_no_plan_at_all_is_a_map_of_gaps_without_departments() -> None:
     report = coverage()
     assert states(report) == {"safe": GAP, "skilled": GAP, "tidy": GAP}
-    assert (report.departments, report.plans, report.years) == ((), (), ())
+    assert (report.columns, report.plans, report.years) == ((), (), ())
 
 
 def test_a_claim_on_every_outcome_is_shown_and_serves_none() -> None:
     report = coverage(plan("highways/2019-20", blanket="We serve them all"))
     assert report.blanket_claims == (BlanketClaim("highways/2019-20", "highways", "We serve them all"),)
-    assert set(states(report).values()) == {GAP}
+    assert set(states(report).values()) == {BULK}
 
 
 def test_a_thread_from_a_person_by_team_and_department_to_the_outcome() -> None:
@@ -130,7 +131,7 @@ def test_a_circle_ends_where_it_began_and_serves_what_it_touches() -> None:
         )
     )
     assert items(report, "safe") == ["three", "one", "two"]
-    assert states(report) == {"safe": SERVED, "skilled": GAP, "tidy": GAP}
+    assert states(report) == {"safe": UNMEASURED, "skilled": GAP, "tidy": GAP}
 
 
 def test_a_thread_of_any_length_is_followed() -> None:
@@ -164,7 +165,7 @@ def test_measures_stand_apart_and_are_no_work() -> None:
         work(document, "storms", SKILLED, kind="risk"),
     )
     report = coverage(measured)
-    assert states(report) == {"safe": SERVED, "skilled": GAP, "tidy": GAP}
+    assert states(report) == {"safe": UNTARGETED, "skilled": GAP, "tidy": ASSERTED}
     assert [each.item for each in cell(report, "safe").measures] == ["lit-streets"]
     assert [(each.item, each.direct) for each in cell(report, "tidy").measures] == [("tidy-streets", True)]
     assert cell(report, "skilled").measures == ()
@@ -189,8 +190,8 @@ def test_an_outcome_is_as_well_served_as_by_its_best_department() -> None:
         plan("libraries/2019-20", named=(SAFE, SKILLED), department="libraries"),
         plan("highways/2019-20", work("highways/2019-20", "patrols", SAFE)),
     )
-    assert states(report) == {"safe": SERVED, "skilled": ASSERTED, "tidy": GAP}
-    assert [each.state for each in report.outcomes[0].cells] == [SERVED, ASSERTED]
+    assert states(report) == {"safe": UNMEASURED, "skilled": ASSERTED, "tidy": GAP}
+    assert [each.state for each in report.outcomes[0].cells] == [UNMEASURED, ASSERTED]
     assert [row.outcome for row in report.rows_in(ASSERTED)] == ["skilled"]
 
 
@@ -201,7 +202,7 @@ def test_only_plans_of_the_corporate_plan_and_the_year() -> None:
         plan("highways/2023-24", named=(OutcomeKey("2023-28", "busy-town"),), corporate_plan="2023-28"),
     )
     assert coverage(*plans, period="2019-20").plans == ("highways/2019-20",)
-    assert states(coverage(*plans)) == {"safe": SERVED, "skilled": SERVED, "tidy": GAP}
+    assert states(coverage(*plans)) == {"safe": UNMEASURED, "skilled": UNMEASURED, "tidy": GAP}
     assert coverage(*plans, period="2020-21").years == ("2018-19", "2019-20")
     assert states(coverage(*plans, corporate_plan="2023-28")) == {"busy-town": ASSERTED, "calm-town": GAP}
 
@@ -220,7 +221,7 @@ def test_departments_stand_in_the_organisation_s_order_and_unknown_ones_last() -
         plan("libraries/2019-20", department="libraries"),
         plan("highways/2019-20"),
     )
-    assert [(each.department, each.short_name) for each in report.departments] == [
+    assert [(each.column, each.short_name) for each in report.columns] == [
         ("highways", "Highways"),
         ("libraries", "Libraries"),
         ("fisheries", "fisheries"),
@@ -229,5 +230,5 @@ def test_departments_stand_in_the_organisation_s_order_and_unknown_ones_last() -
 
 def test_without_an_organisation_departments_are_called_by_their_ids() -> None:
     alone = small_council.setting(small_council.CORPORATE_PLAN)
-    report = build_coverage([plan("highways/2019-20")], framework(), alone)
-    assert report.departments == (DepartmentHead("highways", "highways", "highways"),)
+    report = build_coverage([plan("highways/2019-20")], framework(), alone, Question())
+    assert report.columns == (ColumnHead("highways", "highways", "highways"),)

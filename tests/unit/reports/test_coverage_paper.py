@@ -1,7 +1,8 @@
 """The coverage map in words: a reader of the table sees what is served, and why the rest is not."""
 
 from bizplan.index.coverage import PlanCoverage
-from bizplan.reports.coverage import CoverageReport, build_coverage
+from bizplan.reports.coverage import CoverageReport, Question
+from bizplan.reports.coverage_map import build_coverage
 from bizplan.reports.coverage_paper import behind, coverage_paper, coverage_table, in_words
 from bizplan.reports.paper import Absent, Callout, Items, Paragraph, RowKind, Status, Table, Text, Tone, blocks_within
 from tests.small_council import coverage, framework, plan, setting
@@ -13,7 +14,7 @@ CLAIMING = coverage(plan("libraries", outcomes="{blanket: {text: All of them}}")
 
 
 def report(*plans: PlanCoverage, period: str = "2019-20", corporate_plan: str = "2018-23") -> CoverageReport:
-    return build_coverage(plans, framework(corporate_plan), setting(), period)
+    return build_coverage(plans, framework(corporate_plan), setting(), Question(period))
 
 
 def words(found: CoverageReport) -> list[str]:
@@ -80,7 +81,7 @@ def test_a_cell_says_its_state_in_a_word_and_counts() -> None:
     table = coverage_table(report(HIGHWAYS))
     lines = [row for row in table.rows if row.kind is RowKind.LINE]
     assert [cell.word for row in lines if isinstance(cell := row.cells[2], Status)] == [
-        "served 2",
+        "unmeasured 2",
         "asserted",
         "gap",
     ]
@@ -89,7 +90,7 @@ def test_a_cell_says_its_state_in_a_word_and_counts() -> None:
 def test_a_department_that_others_stand_in_for_is_no_gap() -> None:
     table = coverage_table(report(HIGHWAYS, CLAIMING))
     lines = [row for row in table.rows if row.kind is RowKind.LINE]
-    assert [row.cells[3] for row in lines] == [Absent("none"), Absent("none"), Status("gap", Tone.BAD)]
+    assert [row.cells[3] for row in lines] == [Absent("none"), Absent("none"), Status("bulk", Tone.BAD)]
 
 
 def test_outcomes_without_numbers_need_no_column_for_them() -> None:
