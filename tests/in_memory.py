@@ -122,9 +122,9 @@ class Council:
             (self.selection.year_on_year, check_year_on_year, _successive(index)),
             (self.selection.against_plan, check_against_plan, _reporting(index)),
         ):
-            for beside, record in pairs if wanted else ():
-                first, second = examined[record.file].opened, examined[beside.file].opened
-                if first is not None and second is not None and (not only or only in {beside.file, record.file}):
+            for beside, file in pairs if wanted else ():
+                first, second = examined[file].opened, examined[beside].opened
+                if first is not None and second is not None and (not only or only in {beside, file}):
                     yield from check(first, second, self.setting, self.selection)
 
 

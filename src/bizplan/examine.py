@@ -11,7 +11,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, get_type_hints
 
 from bizplan.checks.catalogue import candidates
 from bizplan.checks.rule import Profile
-from bizplan.checks.runner import Opened, check_document
+from bizplan.checks.runner import Opened, check_against_plan, check_document, check_year_on_year
 from bizplan.checks.selection import Selection, select
 from bizplan.diagnostics import Diagnostic, Severity
 from bizplan.index.plan_facts import PlanFacts, plan_facts
@@ -24,11 +24,13 @@ from bizplan.source.files import read_bytes
 from bizplan.source.plain import Form, form_of
 
 _T = TypeVar("_T")
+_W = TypeVar("_W")
 Facts = Callable[[Loaded, Indexed, Setting], _T | None]
 """What a report wants to know of one document; None for a document that does not concern it."""
 
 _FILES_WORTH_A_POOL = 200
 _FILES_A_CHUNK = 64
+_FAULTS: Form[Any] = form_of(tuple[Diagnostic, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,21 @@ class Wanted(NamedTuple):
     """Of the content for which an answer is known already; empty if none is."""
 
 
+class Pair(NamedTuple):
+    """A document that rules hold against another."""
+
+    beside: str
+    """The file of the other: the plan of the year before, or the plan that a return reports on."""
+    file: str
+
+
 class Found(NamedTuple):
-    """What became of a file."""
+    """What became of a file, or of a pair of them."""
 
     digest: bytes
     """Of its content; empty for a file that could not be read."""
     answer: bytes
-    """What `examined` reads; empty where the answer was known already."""
+    """What `examined` reads, or `held_against`; empty where the answer was known already."""
     is_dated: bool = False
     """Whether the answer may be another on another day."""
 
@@ -134,23 +144,31 @@ def limits_of(setting: Setting) -> Limits:
 
 def examine(job: Job[_T], files: Sequence[Wanted]) -> Iterator[list[Found]]:
     """What is found out about each file, in their order, some files at a time."""
-    chunks = [files[start : start + _FILES_A_CHUNK] for start in range(0, len(files), _FILES_A_CHUNK)]
-    workers = job.task.request.workers
-    if workers == 1 or len(files) < _FILES_WORTH_A_POOL:
-        yield from (_examine_chunk(job, chunk) for chunk in chunks)
-        return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- 20 ms that a small repository need not wait
-    from multiprocessing import get_context  # noqa: PLC0415 -- as above
+    return _shared_out(job, files, _examine_chunk)
 
-    # Where a fork is safe it spares each process all imports.
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(workers, context) as pool:
-        yield from pool.map(partial(_examine_elsewhere, job.task), chunks)
+
+def examine_pairs(job: Job[_T], pairs: Sequence[Pair]) -> Iterator[list[Found]]:
+    """What is found in each document beside its other, in their order, some pairs at a time.
+
+    Each document is opened once where pairs that share it follow each other.
+    """
+    return _shared_out(job, pairs, _examine_pairs)
 
 
 def examined(task: Task[_T], answer: bytes) -> Examined[_T]:
     """What an answer says."""
     return Examined(*_form(task.facts).load(marshal.loads(answer)))  # noqa: S302 -- our own, or sealed by the cache
+
+
+def held_against(answer: bytes) -> tuple[Diagnostic, ...]:
+    """What an answer about a pair says."""
+    found: tuple[Diagnostic, ...] = _FAULTS.load(marshal.loads(answer))  # noqa: S302 -- our own, or sealed by the cache
+    return found
+
+
+def digest_of_pair(beside: bytes, own: bytes) -> bytes:
+    """What stands for the contents of a pair."""
+    return digest_of(beside + own)
 
 
 def content_of(root: Path, file: str, request: Request, limit: Limits) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
@@ -161,10 +179,7 @@ def content_of(root: Path, file: str, request: Request, limit: Limits) -> tuple[
 
 def opened(root: Path, setting: Setting, request: Request, file: str) -> Opened | None:
     """One document in full; None if nothing of it can be kept."""
-    content, _ = content_of(root, file, request, limits_of(setting))
-    document, _ = read(file, content, limit=limits_of(setting)) if content is not None else (None, ())
-    loaded, _ = load(document) if document is not None else (None, ())
-    return Opened(loaded, index_document(loaded, setting)) if loaded is not None else None
+    return _opened(root, setting, request, file)[1]
 
 
 def _selection(request: Request, setting: Setting) -> Selection | None:
@@ -180,8 +195,28 @@ def _selection(request: Request, setting: Setting) -> Selection | None:
     return replace(chosen, suppressions=request.suppressions)
 
 
-def _examine_elsewhere(task: Task[_T], files: Sequence[Wanted]) -> list[Found]:
-    return _examine_chunk(_job_of(task), files)
+def _shared_out(
+    job: Job[_T], wanted: Sequence[_W], work: Callable[[Job[_T], Sequence[_W]], list[Found]]
+) -> Iterator[list[Found]]:
+    """What the work finds, chunk by chunk, on as many cores as so many files are worth."""
+    chunks = [wanted[start : start + _FILES_A_CHUNK] for start in range(0, len(wanted), _FILES_A_CHUNK)]
+    workers = job.task.request.workers
+    if workers == 1 or len(wanted) < _FILES_WORTH_A_POOL:
+        yield from (work(job, chunk) for chunk in chunks)
+        return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- 20 ms that a small repository need not wait
+    from multiprocessing import get_context  # noqa: PLC0415 -- as above
+
+    # Where a fork is safe it spares each process all imports.
+    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(workers, context) as pool:
+        yield from pool.map(partial(_elsewhere, work, job.task), chunks)
+
+
+def _elsewhere(
+    work: Callable[[Job[_T], Sequence[_W]], list[Found]], task: Task[_T], wanted: Sequence[_W]
+) -> list[Found]:
+    return work(_job_of(task), wanted)
 
 
 _job_of = lru_cache(maxsize=1)(job_of)
@@ -191,6 +226,29 @@ _job_of = lru_cache(maxsize=1)(job_of)
 def _examine_chunk(job: Job[_T], files: Sequence[Wanted]) -> list[Found]:
     with collector_paused():
         return [_examine(job, file) for file in files]
+
+
+def _examine_pairs(job: Job[_T], pairs: Sequence[Pair]) -> list[Found]:
+    open_once = lru_cache(maxsize=2)(partial(_opened, job.task.root, job.setting, job.task.request))
+    with collector_paused():
+        return [_examine_pair(job, open_once(pair.beside), open_once(pair.file)) for pair in pairs]
+
+
+def _examine_pair(job: Job[_T], beside: tuple[bytes, Opened | None], own: tuple[bytes, Opened | None]) -> Found:
+    found: tuple[Diagnostic, ...] = ()
+    if job.selection is not None and beside[1] is not None and own[1] is not None:
+        check = check_against_plan if own[1].indexed.record.kind == "return" else check_year_on_year
+        found = check(own[1], beside[1], job.setting, job.selection)
+    return Found(digest_of_pair(beside[0], own[0]), marshal.dumps(_FAULTS.dump(found)), is_dated=True)
+
+
+def _opened(root: Path, setting: Setting, request: Request, file: str) -> tuple[bytes, Opened | None]:
+    """The digest of a document's content, and the document in full."""
+    content, _ = content_of(root, file, request, limits_of(setting))
+    document, _ = read(file, content, limit=limits_of(setting)) if content is not None else (None, ())
+    loaded, _ = load(document) if document is not None else (None, ())
+    found = Opened(loaded, index_document(loaded, setting)) if loaded is not None else None
+    return digest_of(content or b""), found
 
 
 def _examine(job: Job[_T], file: Wanted) -> Found:

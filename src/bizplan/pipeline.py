@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from bizplan.checks.runner import Opened, check_against_plan, check_repository, check_waivers, check_year_on_year
+from bizplan.checks.runner import Opened, check_repository, check_waivers
 from bizplan.checks.selection import Selection
 from bizplan.diagnostics import Diagnostic
-from bizplan.examine import Examined, Facts, Job, Request, limits_of, opened
+from bizplan.examine import Examined, Facts, Pair, Request, limits_of, opened
 from bizplan.index.corpus_index import CorpusIndex, build_corpus_index
-from bizplan.index.plan_facts import PlanFacts
 from bizplan.index.record import Indexed, Record
 from bizplan.index.setting import Setting
 from bizplan.load import Loaded
@@ -67,16 +65,18 @@ def survey(root: Path, request: Request, facts: Facts[_T], advance: Advance = _u
         awaited = wide or any(each.record and each.record.pending for each in of_files)
         others = [each for each in everything.files if each.path not in files]
         of_others = recall.known(others, advance) if awaited else []
-        recall.keep()
         setting = recall.job.setting
         records, unreadable = _records([*of_files, *of_others])
         index = build_corpus_index(records, setting, unreadable)
         diagnostics = [*found.diagnostics, *(fault for each in of_files for fault in each.diagnostics)]
         if selection is not None:
             plans = tuple(each.plan_facts for each in (*of_files, *of_others) if each.plan_facts is not None)
-            diagnostics += _between(recall.job, selection, index, plans, files)
+            found_between = check_repository(index, plans, selection)
+            diagnostics += (each for each in found_between if each.location.file in files)
+            diagnostics += recall.held_against([each for each in _pairs(index, selection) if each.file in files])
             own = [each for each in index.records if each.file in files]
             diagnostics += check_waivers(own, diagnostics, selection)
+        recall.keep()
         return Survey(
             root,
             request,
@@ -105,37 +105,28 @@ def _records(examined: Iterable[Examined[_T]]) -> tuple[list[Record], list[str]]
     return records, unreadable
 
 
-def _between(
-    job: Job[_T], selection: Selection, index: CorpusIndex, plans: tuple[PlanFacts, ...], files: frozenset[str]
-) -> tuple[Diagnostic, ...]:
-    """What rules find between documents, at places in the files that were asked for."""
-    found = [each for each in check_repository(index, plans, selection) if each.location.file in files]
-    opened_once = lru_cache(maxsize=2)(partial(opened, job.task.root, index.setting, job.task.request))
-    for wanted, check, pairs in (
-        (selection.year_on_year, check_year_on_year, _successive(index)),
-        (selection.against_plan, check_against_plan, _reporting(index)),
-    ):
-        for beside, record in pairs if wanted else ():
-            if record.file in files:
-                pair = opened_once(beside.file), opened_once(record.file)
-                if pair[0] is not None and pair[1] is not None:
-                    found += check(pair[1], pair[0], index.setting, selection)
-    return tuple(found)
+def _pairs(index: CorpusIndex, selection: Selection) -> Iterator[Pair]:
+    """The documents that the rules hold against another, each with that other."""
+    if selection.year_on_year:
+        yield from _successive(index)
+    if selection.against_plan:
+        yield from _reporting(index)
 
 
-def _successive(index: CorpusIndex) -> Iterator[tuple[Record, Record]]:
+def _successive(index: CorpusIndex) -> Iterator[Pair]:
     """Each plan after the nearest earlier plan of its unit."""
     by_unit: dict[str, list[Record]] = {}
     for record in index.records:
         if record.kind == "plan":
             by_unit.setdefault(record.document.partition("/")[0], []).append(record)
     for records in by_unit.values():
-        yield from pairwise(sorted(records, key=lambda each: (each.period, each.file)))
+        ordered = sorted(records, key=lambda each: (each.period, each.file))
+        yield from (Pair(earlier.file, later.file) for earlier, later in pairwise(ordered))
 
 
-def _reporting(index: CorpusIndex) -> Iterator[tuple[Record, Record]]:
+def _reporting(index: CorpusIndex) -> Iterator[Pair]:
     """Each return after the plan it reports on, where that is held."""
     for record in index.records:
         plan = index.record(record.document.rpartition("@")[0]) if record.kind == "return" else None
         if plan is not None:
-            yield plan, record
+            yield Pair(plan.file, record.file)

@@ -6,7 +6,24 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from bizplan.examine import Examined, Facts, Found, Job, Request, Task, Wanted, content_of, examine, examined, job_of
+from bizplan.diagnostics import Diagnostic
+from bizplan.examine import (
+    Examined,
+    Facts,
+    Found,
+    Job,
+    Pair,
+    Request,
+    Task,
+    Wanted,
+    content_of,
+    digest_of_pair,
+    examine,
+    examine_pairs,
+    examined,
+    held_against,
+    job_of,
+)  # fmt: skip
 from bizplan.index.setting import SETTING_KINDS
 from bizplan.source.cache import Entry, Keeping, Kept, digest_of, keep, keeping, kept, program_stamp
 from bizplan.source.document import LIMITS, Limits
@@ -17,6 +34,8 @@ Advance = Callable[[int, int], None]
 """Told how many files are done, and of how many."""
 
 _SETTING_KIND = re.compile(rb"^kind:[ \t]*[\"']?(organisation|corporate-plan)\b", re.MULTILINE)
+_AND = "\n"
+"""Between the files of a pair; no path has it."""
 _HEAD = Limits(size=4096)
 """Enough of a file to see its kind, which by custom stands at the top."""
 _NOT_IN_THE_ANSWER = frozenset({"as_at", "paths", "workers", "cache", "unsaved"})
@@ -49,11 +68,23 @@ class Recall(Generic[_T]):
         self._take_setting(self._setting | setting)
         return self._known(files, advance)
 
+    def held_against(self, pairs: Sequence[Pair]) -> list[Diagnostic]:
+        """What is found in each document beside its other, in their order; each file must have been asked about."""
+        wanted = [pair for pair in pairs if not self._is_known(pair)]
+        self._prepare(wanted)
+        rest = iter(wanted)
+        for chunk in examine_pairs(self.job, wanted):
+            for found, pair in zip(chunk, rest, strict=False):
+                self._new[_both(pair)] = Entry(None, found.digest, is_setting=False, answer=found.answer, day=self._day)
+        known = {**self._earlier.entries, **self._new}
+        return [each for pair in pairs for each in held_against(known[_both(pair)].answer)]
+
     def keep(self) -> None:
         """Keep what was worked out for later runs; where nothing was, nothing is written."""
         if self._place is not None:
             there = {file.path for file in self._documents}
-            earlier = {path: entry for path, entry in self._earlier.entries.items() if path in there}
+            entries = self._earlier.entries.items()
+            earlier = {path: entry for path, entry in entries if there.issuperset(path.split(_AND))}
             keep(self._place, self._name, self._stamp, Kept(self._against, earlier | self._new))
 
     def _kept(self) -> Kept:
@@ -82,8 +113,7 @@ class Recall(Generic[_T]):
         earlier = self._earlier.entries
         changed = [file for file in files if file.path not in earlier or earlier[file.path].state != file.state]
         answers = {file.path: earlier[file.path].answer for file in files if file.path in earlier}
-        if changed and self._place is None and self._request.cache and not self._unsaved:
-            self._place = keeping(self._root)
+        self._prepare(changed)
         wanted = [Wanted(file.path, earlier[file.path].digest if file.path in earlier else b"") for file in changed]
         rest, done = iter(changed), len(files) - len(changed)
         for chunk in examine(self.job, wanted):
@@ -95,11 +125,28 @@ class Recall(Generic[_T]):
             advance(done, len(files))
         return [examined(self.job.task, answers[file.path]) for file in files]
 
+    def _prepare(self, work: Sequence[object]) -> None:
+        """Begin to write what comes of some work; to be called before it is done."""
+        if work and self._place is None and self._request.cache and not self._unsaved:
+            self._place = keeping(self._root)
+
+    def _is_known(self, pair: Pair) -> bool:
+        entry = self._earlier.entries.get(_both(pair))
+        if entry is None:
+            return False
+        beside, own = (self._new.get(file) or self._earlier.entries[file] for file in pair)
+        return entry.digest == digest_of_pair(beside.digest, own.digest)
+
     def _entry(self, file: FoundFile, found: Found) -> Entry:
         if not found.answer:
             return self._earlier.entries[file.path]._replace(state=file.state)
         day = self._day if found.is_dated else ""
         return Entry(file.state, found.digest, file.path in self._setting, found.answer, day)
+
+
+def _both(pair: Pair) -> str:
+    """What a pair is kept under, where a file is kept under its path."""
+    return _AND.join(pair)
 
 
 def _name(request: Request, facts: Facts[_T]) -> str:

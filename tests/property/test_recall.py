@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bizplan.diagnostics import Severity
 from bizplan.index.coverage import PlanCoverage, plan_coverage
 from bizplan.pipeline import Request, Survey, survey
 from bizplan.source import cache
@@ -42,6 +44,16 @@ services:
   - {id: advice-service, name: Advice, contributes_to: [1]}
 objectives:
   - {id: warmer, text: Warm all homes, contributes_to: [2, 1]}
+""",
+    "homes/last-year.yaml": b"""\
+kind: plan
+level: department
+department: homes
+period: 2025-26
+corporate_plan: 2025-29
+objectives:
+  - {id: warmer, text: Warm some homes, contributes_to: [2]}
+  - {id: quieter, text: Make homes quieter, contributes_to: [1]}
 """,
     "homes/advice.yaml": b"""\
 kind: plan
@@ -110,7 +122,8 @@ changes = st.tuples(
     st.sampled_from(FILES),
     st.integers(0, len(MISTAKES) - 1),
 )
-runs = st.tuples(st.lists(changes, max_size=3), st.sampled_from(DAYS), st.booleans())
+asked = st.tuples(st.sampled_from(DAYS), st.booleans(), st.sampled_from((Severity.ERROR, Severity.INFO)))
+runs = st.tuples(st.lists(changes, max_size=3), asked)
 
 
 @pytest.fixture(params=["by digest", "by state"], autouse=True)
@@ -122,21 +135,24 @@ def _believed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
 
 @settings(max_examples=30)
 @given(st.lists(runs, min_size=1, max_size=4))
-def test_a_run_that_remembers_finds_what_one_that_does_not_finds(runs: list[tuple[list[Change], date, bool]]) -> None:
+def test_a_run_that_remembers_finds_what_one_that_does_not_finds(
+    runs: list[tuple[list[Change], tuple[date, bool, Severity]]],
+) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for file in FILES:
             put_back(root, file, 0)
-        found(root, DAYS[0], remembers=True)
-        for changed, day, of_one in runs:
+        for least in Severity.ERROR, Severity.INFO:
+            found(root, Request(DAYS[0], least, cache=True))
+        for changed, (day, of_one, least) in runs:
             for change, file, mistake in changed:
                 change(root, file, mistake)
             paths = (root / "homes",) if of_one else ()
-            assert found(root, day, paths, remembers=True) == found(root, day, paths, remembers=False)
+            request = Request(day, least, paths=paths)
+            assert found(root, replace(request, cache=True)) == found(root, request)
 
 
-def found(root: Path, day: date, paths: tuple[Path, ...] = (), *, remembers: bool) -> tuple[object, ...]:
+def found(root: Path, request: Request) -> tuple[object, ...]:
     """All that a survey says of the files."""
-    request = Request(day, paths=paths, cache=remembers)
     said: Survey[PlanCoverage] = survey(root, request, plan_coverage)
     return said.diagnostics, said.facts, said.files, said.index.records, said.index.unreadable

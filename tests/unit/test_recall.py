@@ -1,18 +1,22 @@
 """What is worked out anew, what is recalled, and what is kept of it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
+from bizplan import examine as examine_module
 from bizplan import recall
-from bizplan.examine import Found, Job, Request, Wanted, examine
+from bizplan.diagnostics import Diagnostic, Severity
+from bizplan.examine import Found, Job, Pair, Request, Wanted, examine, examine_pairs
 from bizplan.index.coverage import plan_coverage
 from bizplan.pipeline import Survey, no_facts, survey
 from bizplan.source import cache
 from bizplan.source.cache import FOLDER
+from bizplan.source.document import Document, Limits, read
 
 _T = TypeVar("_T")
 DAY = date(2026, 4, 1)
@@ -48,6 +52,7 @@ class Repository:
         self.write("next.yaml", PLAN.format(period="2027-28", outcome=1))
         self.anew: list[str] = []
         self.known_again: list[str] = []
+        self.pairs_anew: list[Pair] = []
 
     def write(self, file: str, text: str) -> None:
         (self.root / file).write_text(text, encoding="utf-8")
@@ -55,7 +60,12 @@ class Repository:
     def surveyed(self, request: Request | None = None) -> Survey[None]:
         self.anew.clear()
         self.known_again.clear()
+        self.pairs_anew.clear()
         return survey(self.root, request or Request(DAY, cache=True), no_facts)
+
+    def examine_pairs(self, job: Job[_T], pairs: Sequence[Pair]) -> Iterator[list[Found]]:
+        self.pairs_anew.extend(pairs)
+        yield from examine_pairs(job, pairs)
 
     def examine(self, job: Job[_T], files: Sequence[Wanted]) -> Iterator[list[Found]]:
         rest = iter(files)
@@ -70,6 +80,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     """A repository whose files are taken to be old enough to be known by their dates."""
     made = Repository(tmp_path)
     monkeypatch.setattr(recall, "examine", made.examine)
+    monkeypatch.setattr(recall, "examine_pairs", made.examine_pairs)
     monkeypatch.setattr(cache, "_RACY", -(10**18))
     return made
 
@@ -190,3 +201,36 @@ def test_where_nothing_can_be_kept_everything_is_worked_out(repository: Reposito
     for _ in range(2):
         assert repository.surveyed().files == len(ALL)
         assert repository.anew == ALL
+
+
+def test_a_pair_of_plans_is_held_together_again_only_when_one_of_them_or_the_day_has_changed(
+    repository: Repository,
+) -> None:
+    linting = Request(DAY, Severity.INFO, cache=True)
+    pair = [Pair("now.yaml", "next.yaml")]
+    repository.surveyed(linting)
+    assert repository.pairs_anew == pair
+    repository.surveyed(linting)
+    assert repository.pairs_anew == []
+    repository.write("now.yaml", PLAN.format(period="2026-27", outcome=2))
+    for request in linting, replace(linting, as_at=date(2026, 5, 1)):
+        for expected in pair, []:
+            repository.surveyed(request)
+            assert repository.pairs_anew == expected
+
+
+def test_a_plan_is_opened_once_for_the_year_before_and_the_year_after(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def watched(file: str, content: bytes, **limits: Limits) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+        opened.append(file)
+        return read(file, content, **limits)
+
+    for year in range(2028, 2040):
+        repository.write(f"{year}.yaml", PLAN.format(period=f"{year}-{year - 1999}", outcome=1))
+    monkeypatch.setattr(examine_module, "read", watched)
+    survey(repository.root, Request(DAY, Severity.INFO), no_facts)
+    setting = 2
+    assert len(opened) == 2 * (len(list(repository.root.glob("*.yaml"))) - setting) + 2 * setting

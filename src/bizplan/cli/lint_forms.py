@@ -1,7 +1,7 @@
 """The outcome of a lint run to the forms that were asked for, each to its own file or to standard output."""
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +10,9 @@ import typer
 from bizplan.checks.catalogue import catalogue
 from bizplan.checks.outcome import Outcome
 from bizplan.checks.rule import Profile
-from bizplan.checks.rule_help import RuleHelp, help_of
+from bizplan.checks.rule_help import help_of
 from bizplan.cli import common
 from bizplan.cli.findings import file_path, placed
-from bizplan.diagnostics import Diagnostic
 from bizplan.errors import BizplanError, ExitCode
 from bizplan.render.cells import wrapped
 from bizplan.render.lint_run import LintRun
@@ -23,6 +22,8 @@ from bizplan.values.nearness import did_you_mean
 
 _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 _NAMED_AT_MOST = 8
+_SHOW_LINES = frozenset({"sarif"})
+"""Forms that want the whole of each file with a finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,20 @@ def write(  # noqa: PLR0917 -- what every form needs
 ) -> None:
     """The outcome in every form that was asked for; `rules` are those that were run, by name."""
     helps = {each.name: help_of(each) for each in catalogue() if each.name in rules}
-    counting = _run((*outcome.counting, *outcome.allowed), (), outcome, sources, root, helps)
-    everything = (*outcome.counting, *outcome.known, *outcome.allowed)
-    run = _run(everything, outcome.known, outcome, sources, root, helps)
+    shown = placed((*outcome.counting, *outcome.known, *outcome.allowed), sources, root)
+    files = tuple(file_path(root, file) for file in outcome.files)
+    held = frozenset(id(each) for each in outcome.known)
+    fresh = [each for each in shown if id(each.diagnostic) not in held]
+    lines = _lines(shown, sources, root) if any(each.form in _SHOW_LINES for each in wanted) else {}
+
+    def run_of(findings: Sequence[PlacedDiagnostic], known: frozenset[str] = frozenset()) -> LintRun:
+        sum_ = tally((each.diagnostic for each in findings), len(files))
+        return LintRun(findings, sum_, root, helps, files, lines, known)
+
+    counting = run = run_of(fresh)
+    if held:
+        prints = zip(shown, run_of(shown).fingerprints, strict=True)
+        run = run_of(shown, frozenset(print_ for each, print_ in prints if id(each.diagnostic) in held))
     for each in wanted:
         text = _FORMS[each.form](_Writing(context, outcome, run, counting, each.file))
         common.deliver(text, each.file)
@@ -84,23 +96,10 @@ def _asked(text: str) -> Asked:
     return Asked(form, Path(file) if file else None)
 
 
-def _run(  # noqa: PLR0917 -- what a run is made of
-    findings: Sequence[Diagnostic],
-    known: Sequence[Diagnostic],
-    outcome: Outcome,
-    sources: Sources,
-    root: str,
-    rules: Mapping[str, RuleHelp],
-) -> LintRun:
-    shown = placed(findings, sources, root)
-    files = tuple(file_path(root, file) for file in outcome.files)
-    lines = {file_path(root, each): sources.lines(each) for each in {one.location.file for one in findings}}
-    run = LintRun(shown, tally(findings, len(outcome.files)), root, rules, files, lines)
-    known_ones = {id(each) for each in known}
-    marked = frozenset(
-        print_ for each, print_ in zip(run.findings, run.fingerprints, strict=True) if id(each.diagnostic) in known_ones
-    )
-    return LintRun(shown, run.tally, root, rules, files, lines, marked)
+def _lines(findings: Iterable[PlacedDiagnostic], sources: Sources, root: str) -> dict[str, Sequence[str]]:
+    """Path -> the lines of a file with a finding."""
+    files = sorted({each.diagnostic.location.file for each in findings})
+    return {file_path(root, file): sources.lines(file) for file in files}
 
 
 def _full(writing: _Writing) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bizplan.diagnostics import Severity
-from bizplan.render.cells import TAB, edges, one_line, wrapped
+from bizplan.render.cells import TAB, cells_of, edges, one_line, wrapped
 from bizplan.render.ink import Ink
 from bizplan.render.placed import LINES_SHOWN, Place
 
@@ -127,11 +127,11 @@ def _underline(line: _Line, mark: Mark, left: int, room: int, ink: Ink) -> Itera
         return
     start, end = max(start - shift, 0), min(end - shift, room)
     sign = "^" if mark.severity else "-"
-    if edges(label)[-1] < room - end:
+    if cells_of(label) < room - end:
         yield " " * start + _coloured(f"{sign * (end - start)} {label}".rstrip(), mark, ink)
         return
     yield " " * start + _coloured(sign * (end - start), mark, ink)
-    indent = min(start, max(room - min(edges(label)[-1], _LABEL_WIDTH), 0))
+    indent = min(start, max(room - min(cells_of(label), _LABEL_WIDTH), 0))
     yield from (" " * indent + _coloured(row, mark, ink) for row in wrapped(label, max(room - indent, _LEAST_ROOM)))
 
 

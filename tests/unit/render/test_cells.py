@@ -1,8 +1,10 @@
 """Text as a terminal sets it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bizplan.render.cells import edges, one_line, wrapped
+from bizplan.render.cells import cells, cells_of, edges, one_line, wrapped
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,9 @@ def test_wrapped(text: str, width: int, expected: list[str]) -> None:
 
 def test_one_line_disarms_what_a_terminal_would_obey() -> None:
     assert one_line("red \x1b[31m and\nmore \x9b1m") == "red ␛[31m and more \ufffd1m"
+
+
+@given(st.text())
+def test_a_text_takes_the_cells_of_its_signs_however_it_is_counted(text: str) -> None:
+    assert cells_of(text) == sum(map(cells, text)) == edges(text)[-1]
+    assert len(edges(text)) == len(text) + 1
