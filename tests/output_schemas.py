@@ -16,11 +16,12 @@ from bizplan.cli.reporting import SCHEMA_VERSION
 from bizplan.model.descriptions import description
 from bizplan.reports.budget import BudgetReport
 from bizplan.reports.coverage import CoverageReport
+from bizplan.reports.migration import MigrationReport
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json]"
 Schema: TypeAlias = "dict[str, Json]"
 
-REPORTS: Mapping[str, type] = {"map-outcomes": CoverageReport, "budget": BudgetReport}
+REPORTS: Mapping[str, type] = {"map-outcomes": CoverageReport, "budget": BudgetReport, "migrate": MigrationReport}
 """Command -> the report that its JSON holds."""
 _READERS = "Readers must pass over keys they do not know: a new key does not raise the version."
 _VERSION: Schema = {"description": "Raised when a reader of the last version would misread the new one."}

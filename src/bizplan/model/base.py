@@ -325,6 +325,17 @@ Above = Annotated[Ref, ref_to(*OUTCOME_KINDS, *PLAN_KINDS)]
 """What a thread upwards may lead to."""
 
 
+class Former(Entity):
+    """What a claim named before its document was migrated to a later corporate plan; history, and no thread."""
+
+    to: Ref
+    """The earlier outcome, its corporate plan named: 2018-23/4."""
+    title: Text | None = None
+    """The earlier outcome as the document worded it."""
+    basis: Literal["published", "inferred", "judgement"]
+    """How it is known what took its place."""
+
+
 class Contribution(Entity):
     """One thread upwards: to an outcome, or to an item of a plan above."""
 
@@ -334,6 +345,8 @@ class Contribution(Entity):
     """The part of this item's money that serves it, in per cent; left out, equal parts."""
     basis: Literal["stated", "inferred", "judgement"] = "stated"
     """Whether the plan says so, or somebody worked it out."""
+    formerly: tuple[Former, ...] = ()
+    """What it named under earlier corporate plans, the latest last, where the document was migrated."""
 
 
 def _contribution(value: object) -> object:

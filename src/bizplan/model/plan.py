@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import ValidationError, model_validator
 
-from bizplan.model.base import Contact, Day, Document, Entity, Id, Item, Moment, Ref, Text, Year, ref_to
+from bizplan.model.base import Contact, Day, Document, Entity, Former, Id, Item, Moment, Ref, Text, Year, ref_to
 from bizplan.model.budget import Budget, Chart, Savings
 from bizplan.model.measure import Measure
 from bizplan.model.programme import Action, Commitment, Programme, Workstream
@@ -104,6 +104,8 @@ class OutcomeClaim(Entity):
     """The outcome, by number or slug."""
     title: Text | None = None
     """The outcome as the plan words it."""
+    formerly: tuple[Former, ...] = ()
+    """What it named under earlier corporate plans, the latest last, where the plan was migrated."""
 
 
 class BlanketClaim(Entity):

@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeAlias
 
 from bizplan.diagnostics import Edit, Route, Span
 from bizplan.source.document import Document, read
@@ -19,11 +19,36 @@ _QUOTES = ("'", '"')
 _BLOCKS = ("|", ">")
 
 
+Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"
+"""A value as it is read from a file: text, a list, or values under keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A value with parts of its own, put in the place of a scalar or under a new key, on one line."""
+
+    route: Route
+    value: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """Further items of a list, each on one line."""
+
+    route: Route
+    """The item that they follow."""
+    values: tuple[Plain, ...]
+
+
+AnyEdit: TypeAlias = Edit | Put | After
+"""One change to a document's data."""
+
+
 class EditError(ValueError):
     """An edit that cannot be made without touching what is not meant, with the reason."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class _Change:
     """A stretch of the text, by offset, and what stands there afterwards."""
 
@@ -32,14 +57,14 @@ class _Change:
     text: str
 
 
-def edited(document: Document, edits: Sequence[Edit]) -> bytes:
+def edited(document: Document, edits: Sequence[AnyEdit]) -> bytes:
     """The file's text with the edits made, without a byte order mark, as `document.content` is.
 
     The result is read again; raises EditError where it would not say exactly what was meant, where two edits overlap,
     or where an edit would have to break up a line that holds something else.
     """
     text = _Text(document)
-    changes = sorted(text.change(edit) for edit in edits)
+    changes = sorted((text.change(edit) for edit in edits), key=lambda each: (each.start, each.end))
     for before, after in pairwise(changes):
         if after.start < before.end:
             raise EditError("two edits overlap")
@@ -53,7 +78,7 @@ def edited(document: Document, edits: Sequence[Edit]) -> bytes:
     return content
 
 
-def _meant(data: dict[str, Any], edits: Iterable[Edit]) -> dict[str, Any]:
+def _meant(data: dict[str, Any], edits: Iterable[AnyEdit]) -> dict[str, Any]:
     """What the data should be after the edits; entries are taken out last to first, so that positions stay right."""
     meant = deepcopy(data)
     for edit in sorted(edits, key=lambda each: [(isinstance(part, int), part) for part in each.route], reverse=True):
@@ -61,7 +86,11 @@ def _meant(data: dict[str, Any], edits: Iterable[Edit]) -> dict[str, Any]:
         for part in edit.route[:-1]:
             holder = holder[part]
         last: Any = edit.route[-1]
-        if edit.value is None:
+        if isinstance(edit, After):
+            holder[last + 1 : last + 1] = map(_as_read, edit.values)
+        elif isinstance(edit, Put):
+            holder[last] = _as_read(edit.value)
+        elif edit.value is None:
             del holder[last]
         elif edit.on == "value":
             holder[last] = edit.value
@@ -78,13 +107,17 @@ class _Text:
         self._text = document.content.decode()
         self._line_starts = [match.start() for match in _LINE.finditer(self._text)]
 
-    def change(self, edit: Edit) -> _Change:
+    def change(self, edit: AnyEdit) -> _Change:
         if not edit.route:
             raise EditError("the whole document cannot be edited as one value")
+        if isinstance(edit, After):
+            return self._put_after(edit.route, edit.values)
         if edit.value is None:
             return self._taken_out(edit.route)
         if not self._document.has(edit.route):
             return self._put_in(edit.route, edit.value)
+        if isinstance(edit, Put):
+            return self._put_over(edit.route, edit.value)
         start, end = self._offsets(self._document.span(edit.route, edit.on))
         before = self._text[start:end]
         old = _at(self._document.data, edit.route) if edit.on == "value" else None
@@ -92,7 +125,32 @@ class _Text:
             return _Change(start, end, _reworded(before, old, edit.value))
         return _Change(start, end, _written(edit.value, before, quoted=edit.quoted))
 
-    def _put_in(self, route: Route, value: str) -> _Change:
+    def _put_over(self, route: Route, value: Plain) -> _Change:
+        """A scalar on one line gives way to a value of any shape."""
+        if not isinstance(_at(self._document.data, route), str):
+            raise EditError("something with keys of its own stands there already")
+        span = self._document.span(route)
+        if span.line != span.end_line:
+            raise EditError("a text of several lines stands there")
+        return _Change(*self._offsets(span), _on_one_line(value))
+
+    def _put_after(self, route: Route, values: Sequence[Plain]) -> _Change:
+        """Further items behind another: beside it in brackets, else each on a line of its own."""
+        span = self._document.span(route)
+        start, end = self._offsets(span)
+        parent_start, _ = self._offsets(self._document.span(route[:-1]))
+        if self._text[parent_start] == "[":
+            return _Change(end, end, "".join(f", {_on_one_line(each)}" for each in values))
+        lead = self._text[self._line_starts[span.line - 1] : start]
+        if lead.strip() != "-":
+            raise EditError("something else stands on the item's first line")
+        at = self._line_end(span.end_line)
+        line_break = self._line_break(span.line)
+        before = "" if self._text[:at].endswith(("\n", "\r")) else line_break
+        lines = (f"{lead[: lead.index('-')]}- {_on_one_line(each)}{line_break}" for each in values)
+        return _Change(at, at, before + "".join(lines))
+
+    def _put_in(self, route: Route, value: Plain) -> _Change:
         """A new key at the end of its mapping, on a line of its own unless the mapping stands in braces."""
         parent = _at(self._document.data, route[:-1])
         key = route[-1]
@@ -100,10 +158,10 @@ class _Text:
             raise EditError(f"“{key}” has no group of fields to stand in")
         span = self._document.span(route[:-1])
         start, end = self._offsets(span)
-        entry = f"{key}: {_written(value, '')}"
+        entry = f"{key}: {_on_one_line(value)}"
         if self._text[start] == "{":
             inside = self._text[start : end - 1].rstrip()
-            return _Change(start + len(inside), end - 1, f", {entry}{self._text[start + len(inside) : end - 1]}")
+            return _Change(start + len(inside), start + len(inside), f", {entry}")
         first = self._document.span((*route[:-1], next(iter(parent))), "key")
         at = self._line_end(span.end_line)
         line_break = self._line_break(first.line)
@@ -154,6 +212,22 @@ def _at(data: Any, route: Route) -> Any:
     for part in route:
         data = data[part]
     return data
+
+
+def _as_read(value: Plain) -> Any:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return {key: _as_read(each) for key, each in value.items()}
+    return [_as_read(each) for each in value]
+
+
+def _on_one_line(value: Plain) -> str:
+    if isinstance(value, str):
+        return _written(value, "")
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{key}: {_on_one_line(each)}' for key, each in value.items())}}}"
+    return f"[{', '.join(map(_on_one_line, value))}]"
 
 
 def _reworded(before: str, old: str, new: str) -> str:
