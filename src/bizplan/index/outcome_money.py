@@ -77,13 +77,24 @@ class EntryThreads(NamedTuple):
     threads: tuple[Thread, ...]
 
 
+class ServiceHead(NamedTuple):
+    """A service, as far as money needs to know it."""
+
+    item: str
+    name: str
+    described: bool
+    """Whether the plan says what it does, and not its name alone."""
+    no_budget: str
+    """Why no budget line belongs to it, as the plan says; empty where it does not."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlanThreads:
     """Every thread upwards from the entries of a plan, with its share."""
 
     document: str
-    services: tuple[str, ...]
-    """Ids of the services it holds."""
+    services: tuple[ServiceHead, ...]
+    """The services it holds, in the order of the plan."""
     entries: tuple[EntryThreads, ...]
     """Those with threads, in the order of the plan."""
 
@@ -139,7 +150,7 @@ def plan_threads(loaded: Loaded, indexed: Indexed, setting: Setting) -> PlanThre
         add(link.placed, key, (target.document, target.item) if target is not None and key is None else None)
     for pending in indexed.record.pending:
         add(pending.placed, None, (pending.document, pending.item))
-    services = tuple(each.id for each in plan.services)
+    services = tuple(ServiceHead(each.id, each.name, bool(each.text), each.no_budget or "") for each in plan.services)
     return PlanThreads(plan.document_id, services, tuple(EntryThreads(*each) for each in _frozen(threads)))
 
 
@@ -152,7 +163,7 @@ class ThreadMap:
         self._threads: Mapping[Step, tuple[Thread, ...]] = {
             (plan.document, entry.item): entry.threads for plan in held for entry in plan.entries
         }
-        self._services = frozenset((plan.document, service) for plan in held for service in plan.services)
+        self._services = frozenset((plan.document, service.item) for plan in held for service in plan.services)
         self._framework = framework.plan.id
         self._place = {
             OutcomeKey(framework.plan.id, outcome.id): at for at, outcome in enumerate(framework.plan.outcomes)
@@ -173,8 +184,7 @@ class ThreadMap:
 
     def service_parts(self, document: str, service: str) -> tuple[Part, ...]:
         """Where the money of a service goes; `service` is as the budget line names it, empty where it names none."""
-        where, _, item = service.rpartition("/")
-        at = (where or document, item)
+        at = service_step(document, service)
         return self.parts(at) if at in self._services else (Part(Unallocated.NO_SERVICE, Basis.STATED, Fraction(1)),)
 
     def parts(self, start: Step) -> tuple[Part, ...]:
@@ -265,6 +275,12 @@ class ThreadMap:
     @staticmethod
     def _shared_out(pounds: Decimal, parts: tuple[Part, ...]) -> Iterator[tuple[Part, Decimal]]:
         return zip(parts, portions(pounds, [each.part for each in parts]), strict=True)
+
+
+def service_step(document: str, service: str) -> Step:
+    """The service that a budget line of a plan names."""
+    where, _, item = service.rpartition("/")
+    return where or document, item
 
 
 def unlisted(money: PlanMoney) -> Decimal:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bizplan.render.prose import plain
 from bizplan.reports.paper import Absent, Align, Block, Column, Row, RowKind, Status, Table, Text, Value
 
-_FIGURE = re.compile(r"[-+\N{MINUS SIGN}(]{0,2}£?[0-9][0-9,]*(?:\.([0-9]+))?[%kmbn]*(\)?)")
+_FIGURE = re.compile(r"≈?[-+\N{MINUS SIGN}(]{0,2}£?[0-9][0-9,]*(?:\.([0-9]+))?[%kmbn]*(\)?)")
 
 
 @dataclass(frozen=True, slots=True)
