@@ -56,6 +56,12 @@ def weights(*texts: str, by: str = "department", period: str = "2019-20") -> Out
     return build_outcome_weights(map(facts, texts), framework(), setting(), period, by=by)
 
 
+def whole(amount: Decimal | None) -> int | None:
+    """An amount without pennies, for comparison."""
+    assert amount is None or amount == int(amount)
+    return None if amount is None else int(amount)
+
+
 def pounds(stated: int, apportioned: int) -> Pounds:
     return Pounds(Decimal(stated), Decimal(apportioned), Decimal(stated + apportioned))
 
@@ -68,18 +74,19 @@ def test_outcomes_by_department() -> None:
         ("skilled", pounds(0, 0), pounds(0, 10000)),
         ("tidy", pounds(30000, 25000), pounds(0, 0)),
     ]
-    assert [(each.reason, *each.cells) for each in purse.unallocated] == [
+    assert [(each.reason, *map(whole, each.cells)) for each in purse.unallocated] == [
         (Unallocated.NO_SERVICE, 7000, 0),
         (Unallocated.NO_OUTCOME, -20000, 0),
     ]
-    assert purse.budget == (137000, 10000)
-    assert (purse.allocated_sum, purse.unallocated_sum, purse.budget_sum) == (160000, -13000, 147000)
+    assert [*map(whole, purse.budget)] == [137000, 10000]
+    sums = purse.allocated_sum, purse.unallocated_sum, purse.budget_sum
+    assert [*map(whole, sums)] == [160000, -13000, 147000]
 
 
 def test_outcomes_by_service() -> None:
     (purse,) = weights(HIGHWAYS, by="service").purses
     assert [each.name for each in purse.columns] == ["Lighting", "Paving", "Parking", "No service"]
-    assert purse.budget == (100000, 50000, -20000, 7000)
+    assert [*map(whole, purse.budget)] == [100000, 50000, -20000, 7000]
     assert purse.rows[0].cells == (pounds(70000, 0), pounds(0, 25000), pounds(0, 0), pounds(0, 0))
 
 
@@ -102,7 +109,7 @@ def test_funds_bases_and_years_are_never_added() -> None:
         budget="year: 2020-21\nunit: pound\nbasis: net\nlines: [{label: Books, amount: 3, service: lending}]",
     )
     found = weights(plan(services=SERVICES, budget=funded), gross, later, period="")
-    assert [(each.period, each.basis, each.fund, each.budget_sum) for each in found.purses] == [
+    assert [(each.period, each.basis, each.fund, whole(each.budget_sum)) for each in found.purses] == [
         ("2019-20", "gross", "", 10000),
         ("2019-20", "net", "General Fund", 50000),
         ("2019-20", "net", "Harbour Fund", 100000),
@@ -115,11 +122,13 @@ def test_funds_bases_and_years_are_never_added() -> None:
 def test_each_plan_is_held_against_its_stated_total() -> None:
     total = "total: {label: Total, amount: 138}\n"
     (wrong,) = weights(plan(services=SERVICES, budget=LINES + total)).reconciled
-    assert (wrong.budget, wrong.stated, wrong.difference, wrong.allowed) == (137000, 138000, 1000, False)
+    assert [*map(whole, (wrong.budget, wrong.stated, wrong.difference))] == [137000, 138000, 1000]
+    assert not wrong.allowed
     (rounding,) = weights(plan(services=SERVICES, budget=LINES + total + "rounded: true\n")).reconciled
-    assert (rounding.difference, rounding.allowed) == (1000, True)
+    assert whole(rounding.difference) == 1000
+    assert rounding.allowed
     (partial,) = weights(plan(services=SERVICES, budget=LINES + total + "exhaustive: false\n")).reconciled
-    assert (partial.budget, partial.difference, partial.unallocated) == (138000, 0, -12000)
+    assert [*map(whole, (partial.budget, partial.difference, partial.unallocated))] == [138000, 0, -12000]
     assert wrong.holds
     assert rounding.holds
     assert partial.holds
@@ -128,7 +137,7 @@ def test_each_plan_is_held_against_its_stated_total() -> None:
 def test_a_total_of_several_funds_is_the_plan_s_own_sum() -> None:
     funded = LINES.replace("amount: 100,", "amount: 100, fund: harbour,") + "total: {label: Total, amount: 137}\n"
     found = weights(plan(services=SERVICES, budget=funded)).reconciled
-    assert [(each.funds, each.budget, each.stated) for each in found] == [
+    assert [(each.funds, whole(each.budget), whole(each.stated)) for each in found] == [
         (("Harbour Fund",), 100000, None),
         (("",), 37000, None),
         (("Harbour Fund", ""), 137000, 137000),
