@@ -17,11 +17,17 @@ from bizplan.model.descriptions import description
 from bizplan.reports.budget import BudgetReport
 from bizplan.reports.coverage import CoverageReport
 from bizplan.reports.migration import MigrationReport
+from bizplan.reports.reference_rate import ReferenceRateReport
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json]"
 Schema: TypeAlias = "dict[str, Json]"
 
-REPORTS: Mapping[str, type] = {"map-outcomes": CoverageReport, "budget": BudgetReport, "migrate": MigrationReport}
+REPORTS: Mapping[str, type] = {
+    "map-outcomes": CoverageReport,
+    "budget": BudgetReport,
+    "migrate": MigrationReport,
+    "reference-rate": ReferenceRateReport,
+}
 """Command -> the report that its JSON holds."""
 _READERS = "Readers must pass over keys they do not know: a new key does not raise the version."
 _VERSION: Schema = {"description": "Raised when a reader of the last version would misread the new one."}

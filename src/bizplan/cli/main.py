@@ -43,6 +43,7 @@ COMMANDS = (
     Command("explain", "Say what a rule is for, or list all rules."),
     Command("fmt", "Lay documents out in one way, comments kept."),
     Command("map-outcomes", "Map plans to corporate outcomes, and name the gaps."),
+    Command("reference-rate", "Show how many plan items and reports name an outcome."),
     Command("migrate", "Propose what plans name under a later corporate plan."),
     Command("budget", "Show budgets by section, and whether they add up."),
     Command("render", "Make the papers that committees receive, in each form."),
