@@ -22,6 +22,7 @@ from bizplan.model.yardsticks import (
     BankHoliday,
     Calendar,
     EqualityScale,
+    LeadTime,
     PlanTemplate,
     PriceIndex,
     Purpose,
@@ -187,6 +188,10 @@ class Organisation(Document):
     """Exceptions to the usual bank holidays."""
     notice_days: Whole | None = None
     """Clear days between publication and meeting."""
+    wider_breaks: YesNo = False
+    """Whether the whole Christmas and Easter breaks count as no clear days, and not the bank holidays alone."""
+    lead_times: tuple[LeadTime, ...] = ()
+    """What must be done to a report before it is published, and how long before."""
     sign_convention: Literal["cost positive", "income positive"] = "cost positive"
     """How amounts are signed throughout."""
     corporate_plan: Annotated[Ref, ref_to("corporate-plan")] | None = None

@@ -107,6 +107,8 @@ class Calendar(Entity):
     """Its periods, in order."""
     used_by: tuple[Text, ...] = ()
     """Who reports by it."""
+    due_days: Whole | None = None
+    """Working days after the end of a period within which its return is due."""
     note: Text | None = None
     """How sure it is."""
 
@@ -185,6 +187,21 @@ class ReportTemplate(Entity):
     """The implications each report answers."""
     note: Text | None = None
     """What is known of it."""
+
+
+class LeadTime(Entity):
+    """What must be done to a committee report some time before it is published."""
+
+    step: Literal["draft", "clearance"]
+    """Writing it, or clearing it."""
+    name: Text
+    """The step in words, such as draft to the committee clerk."""
+    head: Literal["finance", "legal", "equalities"] | None = None
+    """What it is cleared for, where the step is a clearance."""
+    role: Text | None = None
+    """Who owes it, by role; left out, the author of the report."""
+    days: Whole
+    """Working days before publication by which it is due."""
 
 
 class Purpose(Entity):

@@ -51,6 +51,36 @@ def bank_holidays(year: int, exceptions: Mapping[date, date | None]) -> frozense
     return frozenset(found)
 
 
+def wider_breaks(year: int, holidays: frozenset[date]) -> frozenset[date]:
+    """The days of the Christmas and Easter breaks of section 243 of the Local Government Act 1972 in a year.
+
+    From the last weekday before Christmas Day to the first weekday after it that is no bank holiday, and from the
+    Thursday before Easter Day to the Tuesday after it.
+    """
+    christmas, easter = date(year, 12, 25), easter_sunday(year)
+    first, last = christmas - _DAY, christmas + _DAY
+    while first.weekday() >= _SATURDAY:
+        first -= _DAY
+    while not is_working(last, holidays):
+        last += _DAY
+    return frozenset((*_days(first, last), *_days(easter - 3 * _DAY, easter + 2 * _DAY)))
+
+
+def working_day_after(day: date, days: int, holidays: Iterable[date]) -> date:
+    """The working day that comes so many working days after a day; before it where `days` is negative.
+
+    For 0 the day itself, or the next working day if it is none.
+    """
+    closed = frozenset(holidays)
+    step = _DAY if days >= 0 else -_DAY
+    left = abs(days)
+    while left or not is_working(day, closed):
+        day += step
+        if left and is_working(day, closed):
+            left -= 1
+    return day
+
+
 def easter_sunday(year: int) -> date:
     """Easter Sunday of the Gregorian calendar, by the arithmetic of the Prayer Book's golden numbers."""
     golden = year % 19
@@ -63,6 +93,10 @@ def easter_sunday(year: int) -> date:
     late = (golden + 11 * moon + 22 * weekday) // 451
     month, day = divmod(moon + weekday - 7 * late + 114, 31)
     return date(year, month, day + 1)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + number * _DAY for number in range((last - first).days + 1))
 
 
 def _usual(year: int) -> Iterator[date]:

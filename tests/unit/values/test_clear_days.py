@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from bizplan.values.clear_days import bank_holidays, clear_days, easter_sunday, publish_by
+from bizplan.values.clear_days import (
+    bank_holidays,
+    clear_days,
+    easter_sunday,
+    publish_by,
+    wider_breaks,
+    working_day_after,
+)
 
 EXCEPTIONS = {
     date(2020, 5, 8): date(2020, 5, 4),
@@ -55,3 +62,23 @@ def test_a_holiday_at_a_weekend_moves_to_the_next_free_weekday() -> None:
     assert date(2022, 1, 3) in _holidays(2022)
     assert len(_holidays(2019)) == 8
     assert len(_holidays(2022)) == 10
+
+
+def test_wider_breaks_of_a_year_whose_christmas_is_on_a_saturday() -> None:
+    breaks = wider_breaks(2021, _holidays(2021))
+    christmas = [date(2021, 12, each) for each in range(24, 30)]
+    easter = [date(2021, 4, each) for each in range(1, 7)]
+    assert sorted(breaks) == [*easter, *christmas]
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "reached"),
+    [
+        (date(2017, 6, 8), -5, date(2017, 6, 1)),
+        (date(2017, 6, 10), 0, date(2017, 6, 12)),
+        (date(2017, 12, 22), 2, date(2017, 12, 28)),
+        (date(2018, 1, 3), -2, date(2017, 12, 29)),
+    ],
+)
+def test_working_days_before_and_after_a_day(day: date, days: int, reached: date) -> None:
+    assert working_day_after(day, days, _holidays(2017, 2018)) == reached

@@ -1,6 +1,7 @@
 """Between publication and meeting lie the clear working days that the council states, or the report says why not.
 
-Neither the day of publication nor that of the meeting counts; weekends and the bank holidays of England are left out.
+Neither the day of publication nor that of the meeting counts; weekends and the bank holidays of England are left out,
+and so are the whole Christmas and Easter breaks where the organisation says so (`wider_breaks`).
 
 Why: the public has a right to see a paper before it is decided.
 
@@ -25,8 +26,9 @@ from datetime import date, timedelta
 
 from bizplan.checks.rule import Parameters, Profile, Rule, View, numbered, of
 from bizplan.diagnostics import Finding, Note, Severity
+from bizplan.index.notice import NOTICE_DAYS, closed_days
 from bizplan.model.committee_report import CommitteeReport
-from bizplan.values.clear_days import bank_holidays, clear_days, publish_by
+from bizplan.values.clear_days import clear_days, publish_by
 from bizplan.values.dates import day_in_words
 
 
@@ -34,7 +36,7 @@ from bizplan.values.dates import day_in_words
 class NoticeParameters(Parameters):
     """What a council may set."""
 
-    days: int = 5
+    days: int = NOTICE_DAYS
     """The clear days between publication and meeting, where the organisation states none."""
     counted: str = "working"
     """Which days count: “working”, or “all” for weekends and bank holidays too."""
@@ -47,10 +49,8 @@ def _check(report: CommitteeReport, view: View) -> Iterator[Finding]:
     stated = organisation.notice_days if organisation else None
     parameters = view.set_for(NoticeParameters)
     wanted = stated if stated is not None else parameters.days
-    exceptions = {each.day: each.instead_of for each in organisation.bank_holidays} if organisation else {}
     for position, meeting in enumerate(report.meetings):
-        years = range(report.published_on.year - 1, meeting.date.year + 1)
-        holidays = frozenset(day for year in years for day in bank_holidays(year, exceptions))
+        holidays = closed_days(range(report.published_on.year - 1, meeting.date.year + 1), view.setting)
         days, latest = _notice(
             report.published_on, meeting.date, wanted, None if parameters.counted == "all" else holidays
         )
