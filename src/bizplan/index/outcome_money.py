@@ -17,7 +17,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
-from bizplan.index.coverage import OutcomeKey, outcome_key
+from bizplan.index.coverage import THREAD_KINDS, OutcomeKey, outcome_key
 from bizplan.index.money import PlanMoney
 from bizplan.index.record import Indexed
 from bizplan.index.setting import Framework, Setting
@@ -151,7 +151,9 @@ def plan_threads(loaded: Loaded, indexed: Indexed, setting: Setting) -> PlanThre
     for pending in indexed.record.pending:
         add(pending.placed, None, (pending.document, pending.item))
     services = tuple(ServiceHead(each.id, each.name, bool(each.text), each.no_budget or "") for each in plan.services)
-    return PlanThreads(plan.document_id, services, tuple(EntryThreads(*each) for each in _frozen(threads)))
+    carrying = {item for item, borne in indexed.own_items.items() if any(each.kind in THREAD_KINDS for each in borne)}
+    entries = tuple(EntryThreads(item, tuple(each)) for item, each in threads.items() if item in carrying)
+    return PlanThreads(plan.document_id, services, entries)
 
 
 class ThreadMap:
@@ -287,7 +289,3 @@ def unlisted(money: PlanMoney) -> Decimal:
     """What a stated total holds besides its lines, in pounds; nothing where the lines are all there is."""
     total = next((each for each in money.sums if each.route[1] == "total" and not each.exhaustive), None)
     return total.difference * money.unit.pounds if total is not None else Decimal(0)
-
-
-def _frozen(threads: Mapping[str, Sequence[Thread]]) -> Iterator[tuple[str, tuple[Thread, ...]]]:
-    return ((item, tuple(each)) for item, each in threads.items())
