@@ -45,13 +45,13 @@ HOUSE = House(
         ("yaml", ("bizplan.source",)),
         ("ruamel.yaml", ("bizplan.source.edit",)),
     ),
-    files=("bizplan.source.files", "bizplan.source.cache", "bizplan.render.environment"),
+    files=("bizplan.source.files", "bizplan.source.cache", "bizplan.source.seal", "bizplan.render.environment"),
     outside=("bizplan.cli", "bizplan.__main__"),
     finders=("bizplan.checks.catalogue", "bizplan.cli.main", "bizplan.model.kinds"),
 )
 WHAT_IT_USES = {
     "cli": "files, terminal, clock, environment",
-    "source": "files, in `files.py` and `cache.py` only",
+    "source": "files, in `files.py`, `cache.py` and `seal.py` only",
     "render": "reads templates, in `environment.py` only",
 }
 DISTRIBUTIONS = {

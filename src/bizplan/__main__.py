@@ -30,9 +30,30 @@ def main() -> int:
 
 
 def _command_line() -> int:
+    from bizplan.cli.remembered import answer
+
+    # Before typer, pydantic and the model: where nothing has changed, what was said last time is said again.
+    if (known := answer(sys.argv[1:])) is not None:
+        return _said_again(*known)
     from bizplan.cli.main import main as command_line
 
     return command_line()
+
+
+def _said_again(text: str, code: int) -> int:
+    from bizplan.cli.streams import prepared_streams
+
+    prepared_streams()
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        from bizplan.cli.main import could_not_write
+
+        return could_not_write(fault)
+    return code
 
 
 if __name__ == "__main__":

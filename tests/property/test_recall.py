@@ -130,7 +130,7 @@ runs = st.tuples(st.lists(changes, max_size=3), asked)
 def _believed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Once as it is, when files so new are known by their content; once as if they were old enough for their dates."""
     if request.param == "by state":
-        monkeypatch.setattr(cache, "_RACY", -(10**18))
+        monkeypatch.setattr(cache, "RACY", -(10**18))
 
 
 @settings(max_examples=30)

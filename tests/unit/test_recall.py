@@ -81,7 +81,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     made = Repository(tmp_path)
     monkeypatch.setattr(recall, "examine", made.examine)
     monkeypatch.setattr(recall, "examine_pairs", made.examine_pairs)
-    monkeypatch.setattr(cache, "_RACY", -(10**18))
+    monkeypatch.setattr(cache, "RACY", -(10**18))
     return made
 
 

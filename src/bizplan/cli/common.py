@@ -1,7 +1,6 @@
 """What every command shares: the plan repository asked about, today, colour, where results go, progress."""
 
 import difflib
-import io
 import os
 import shlex
 import shutil
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO, TypeAlias, assert_never
 
 import typer
 
+from bizplan.cli import remembered
 from bizplan.errors import BizplanError, ExitCode
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ class Invocation:
     """The day given by `--as-at`; empty for today."""
     cache: bool = True
     """Whether what earlier runs worked out may be used; not with `--no-cache`."""
+    words: tuple[str, ...] = ()
+    """Everything that was typed after `bizplan`."""
 
 
 def invocation(context: typer.Context) -> Invocation:
@@ -92,6 +94,12 @@ def plan_root(context: typer.Context, paths: Sequence[Path] = ()) -> Path:
     if (folder := invocation(context).folder) is not None:
         return find_root(folder)
     return find_root(_existing(paths[0]) if paths else Path())
+
+
+def begun(context: typer.Context, root: Path) -> remembered.Begun | None:
+    """This run, for its answer to be remembered, if it may be; see `remembered.begun`."""
+    asked = invocation(context)
+    return remembered.begun(list(asked.words), str(root)) if asked.cache else None
 
 
 def paths_given(root: Path, paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -177,18 +185,6 @@ def workers() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def prepared_streams() -> None:
-    """Make standard output and error take any text: UTF-8 for programs, what it can show for a terminal."""
-    for stream in (sys.stdout, sys.stderr):
-        if not isinstance(stream, io.TextIOWrapper):
-            continue
-        if stream.isatty():
-            stream.reconfigure(errors="replace")
-        else:
-            # An escape is also what JSON wants for the halves of characters that UTF-8 cannot hold.
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 @contextmanager

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +14,7 @@ from bizplan.checks.catalogue import catalogue
 from bizplan.checks.outcome import Outcome, build_outcome
 from bizplan.checks.rule import Profile
 from bizplan.checks.selection import select as select_rules
-from bizplan.cli import common, fixes, lint_forms, since
+from bizplan.cli import common, fixes, lint_forms, remembered, since
 from bizplan.cli.watching import watched
 from bizplan.diagnostics import Severity
 from bizplan.errors import BizplanError, ExitCode
@@ -139,9 +138,14 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
         _Holding(baseline, update=update_baseline, grow=grow_baseline),
         since_revision,
     )
-    run = partial(_linted, context, root, asked)
-    is_failing = watched(root, run) if watch else run()
-    return ExitCode.FINDINGS if is_failing and not exit_zero else ExitCode.FINE
+    if watch:
+        is_failing = watched(root, lambda: _linted(context, root, asked)[0])
+        return ExitCode.FINDINGS if is_failing and not exit_zero else ExitCode.FINE
+    run = common.begun(context, root) if _only_writes(asked) else None
+    is_failing, text = _linted(context, root, asked)
+    code = ExitCode.FINDINGS if is_failing and not exit_zero else ExitCode.FINE
+    remembered.keep(run, text, code)
+    return code
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +175,17 @@ class _Asked:
     since: str
 
 
-def _linted(context: typer.Context, root: Path, asked: _Asked) -> bool:
-    """Lint once and write the result; whether something is found that counts."""
+def _only_writes(asked: _Asked) -> bool:
+    """Whether the run reads the whole repository and nothing beside it, and only writes to standard output."""
+    is_apart = asked.request.paths or asked.mending.wanted or asked.holding.file or asked.since
+    return not is_apart and all(each.file is None and each.form != "github" for each in asked.forms)
+
+
+def _linted(context: typer.Context, root: Path, asked: _Asked) -> tuple[bool, str]:
+    """Lint once and write the result; whether something is found that counts, and what went to standard output."""
     found = _surveyed(root, asked.request)
     if asked.mending.show_only:
-        return bool(_mended(root, found, asked))
+        return bool(_mended(root, found, asked)), ""
     for _ in range(_MOST_ROUNDS if asked.mending.wanted else 0):
         if not _mended(root, found, asked):
             break
@@ -183,8 +193,8 @@ def _linted(context: typer.Context, root: Path, asked: _Asked) -> bool:
     rules = _rules_run(asked.request, found)
     held = _written_baseline(asked, found, rules)
     outcome = _outcome(root, found, asked, held)
-    lint_forms.write(context, outcome, _sources(found), common.shown_path(found.root), rules, asked.forms)
-    return any(each.severity.rank <= asked.fail_on.rank for each in outcome.counting)
+    text = lint_forms.write(context, outcome, _sources(found), common.shown_path(found.root), rules, asked.forms)
+    return any(each.severity.rank <= asked.fail_on.rank for each in outcome.counting), text
 
 
 def _mended(root: Path, found: Survey[None], asked: _Asked) -> int:

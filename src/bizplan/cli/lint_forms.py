@@ -66,8 +66,11 @@ def write(  # noqa: PLR0917 -- what every form needs
     root: str,
     rules: Collection[str],
     wanted: Sequence[Asked],
-) -> None:
-    """The outcome in every form that was asked for; `rules` are those that were run, by name."""
+) -> str:
+    """The outcome in every form that was asked for; `rules` are those that were run, by name.
+
+    Returned is what went to standard output.
+    """
     helps = {each.name: help_of(each) for each in catalogue() if each.name in rules}
     shown = placed((*outcome.counting, *outcome.known, *outcome.allowed), sources, root)
     files = tuple(file_path(root, file) for file in outcome.files)
@@ -83,9 +86,12 @@ def write(  # noqa: PLR0917 -- what every form needs
     if held:
         prints = zip(shown, run_of(shown).fingerprints, strict=True)
         run = run_of(shown, frozenset(print_ for each, print_ in prints if id(each.diagnostic) in held))
+    said = ""
     for each in wanted:
         text = _FORMS[each.form](_Writing(context, outcome, run, counting, each.file))
         common.deliver(text, each.file)
+        said += text if each.file is None else ""
+    return said
 
 
 def _asked(text: str) -> Asked:

@@ -14,7 +14,8 @@ from typer.core import TyperArgument, TyperGroup
 from typer.main import get_command
 
 from bizplan import __version__
-from bizplan.cli.common import Colour, Invocation, prepared_streams, say
+from bizplan.cli.common import Colour, Invocation, say
+from bizplan.cli.streams import prepared_streams
 from bizplan.errors import BizplanError, ExitCode
 
 NO_CACHE = "BIZPLAN_NO_CACHE"
@@ -67,20 +68,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         raise  # the entry point ends quietly
     except OSError as fault:
-        say(f"{fault.filename or 'the output'}: {(fault.strerror or str(fault)).lower()}")
-        _give_up_output()
-        return ExitCode.COULD_NOT_RUN
+        return could_not_write(fault)
     except Exception as fault:  # noqa: BLE001 -- the last line of defence: a person never meets a traceback unasked
         return _own_fault(fault)
     else:
         return code
 
 
+def could_not_write(fault: OSError) -> int:
+    """The exit code where the system refused a file or the output, once the person is told."""
+    say(f"{fault.filename or 'the output'}: {(fault.strerror or str(fault)).lower()}")
+    _give_up_output()
+    return ExitCode.COULD_NOT_RUN
+
+
 def _run(words: Sequence[str]) -> int:
     # typer only reads the words; the call happens out here, where no rule of typer's decides about its exceptions.
     asked = get_command(_application(words))
     _without_types(asked)
-    chosen = asked.main(list(words), prog_name="bizplan", standalone_mode=False)
+    chosen = asked.main(list(words), prog_name="bizplan", standalone_mode=False, obj=tuple(words))
     return int(chosen() if callable(chosen) else chosen or ExitCode.FINE)
 
 
@@ -164,7 +170,7 @@ def _everywhere(  # noqa: PLR0917 -- each is an option of the command line, call
     ] = False,
 ) -> None:
     del version
-    context.obj = Invocation(folder, colour, as_at, not no_cache)
+    context.obj = Invocation(folder, colour, as_at, not no_cache, context.obj or ())
 
 
 def _wrong_use(fault: typer.TyperException) -> int:

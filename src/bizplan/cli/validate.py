@@ -7,7 +7,7 @@ from typing import Annotated, assert_never
 
 import typer
 
-from bizplan.cli import common
+from bizplan.cli import common, remembered
 from bizplan.cli.findings import placed
 from bizplan.diagnostics import Diagnostic, Severity
 from bizplan.errors import BizplanError, ExitCode
@@ -51,6 +51,7 @@ def command(
     Exit code: 0 if there is no error, 1 if there is one that its document does not allow.
     """
     root = common.plan_root(context, paths or ())
+    run = common.begun(context, root) if not paths and output is None else None
     request = Request(
         common.as_at(context),
         paths=common.paths_given(root, paths or ()),
@@ -63,9 +64,12 @@ def command(
         listed = ", ".join(str(path) for path in paths or ())
         raise BizplanError(f"there is no document in {listed}", exit_code=ExitCode.WRONG_USE)
     shown = [each for each in found.diagnostics if show_allowed or not each.waived]
-    common.deliver(_result(context, found, shown, form, output), output)
+    text = _result(context, found, shown, form, output)
+    common.deliver(text, output)
     is_faulty = any(each.severity is Severity.ERROR and not each.waived for each in found.diagnostics)
-    return ExitCode.FINDINGS if is_faulty else ExitCode.FINE
+    code = ExitCode.FINDINGS if is_faulty else ExitCode.FINE
+    remembered.keep(run, text, code)
+    return code
 
 
 def _result(

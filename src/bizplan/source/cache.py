@@ -2,25 +2,21 @@
 
 import marshal
 import os
-import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from bizplan import __version__
 from bizplan.source.files import State
+from bizplan.source.seal import FOLDER, digest_of, file_of, program_stamp, seal_of, sealed, unsealed
 
-FOLDER = ".bizplan-cache"
-"""In the root of the plan repository; git passes it over by the `.gitignore` inside it."""
+__all__ = [
+    "FOLDER", "Entry", "Keeping", "Kept", "digest_of", "keep", "keep_whole", "keeping", "kept", "program_stamp",
+]  # fmt: skip
 
 _IGNORED_BY_GIT = b"# What bizplan worked out earlier; it may be deleted at any time.\n*\n"
-_MAGIC = f"bizplan {sys.implementation.cache_tag} {marshal.version}\n".encode()
-_DIGEST = 16
-_HEAD = len(_MAGIC) + _DIGEST
-_RACY = 2_000_000_000
+RACY = 2_000_000_000
 """Nanoseconds: some file systems date a file no finer, so that a change soon after another leaves no trace."""
 _FORGOTTEN = 3600 * 1_000_000_000
 """Nanoseconds after which a half-written file is that of a run that was killed."""
@@ -61,11 +57,6 @@ class Keeping:
     """The time on the disk's own clock before the first file was read."""
 
 
-def digest_of(content: bytes) -> bytes:
-    """What stands for a content: no two contents have the same."""
-    return blake2b(content, digest_size=_DIGEST).digest()
-
-
 def kept(root: Path, name: str, stamp: str) -> Kept:
     """What an earlier run kept under a name; nothing if it is missing, damaged, brought here, or of another stamp.
 
@@ -73,12 +64,10 @@ def kept(root: Path, name: str, stamp: str) -> Kept:
     """
     folder = root / FOLDER
     try:
-        seal = _seal(folder)
-        content = memoryview(_file(folder, name).read_bytes())
+        payload = unsealed((folder / file_of(name)).read_bytes(), seal_of(str(folder)), stamp)
     except OSError:
         return Kept()
-    head, payload = content[:_HEAD], content[_HEAD:]
-    if head != _head(payload, seal, stamp):
+    if payload is None:
         return Kept()
     against, entries = marshal.loads(payload)  # noqa: S302 -- it was sealed here, by this very program
     return Kept(against, {path: Entry(*entry) for path, entry in entries.items()})
@@ -99,7 +88,7 @@ def keeping(root: Path) -> Keeping | None:
         for other in folder.glob("*.tmp"):
             if other.stat().st_mtime_ns < begun_ns - _FORGOTTEN:
                 other.unlink()
-        return Keeping(temporary, _seal(folder), begun_ns)
+        return Keeping(temporary, seal_of(str(folder)), begun_ns)
     except OSError:
         return None
 
@@ -107,44 +96,17 @@ def keeping(root: Path) -> Keeping | None:
 def keep(place: Keeping, name: str, stamp: str, new: Kept) -> None:
     """Put this in the place of what was kept under a name; two runs at once leave what one of them kept."""
     plain = {path: tuple(_believable(each, place.begun_ns)) for path, each in new.entries.items()}
-    payload = marshal.dumps((new.against, plain))
+    keep_whole(place, name, stamp, marshal.dumps((new.against, plain)))
+
+
+def keep_whole(place: Keeping, name: str, stamp: str, payload: bytes) -> None:
+    """Put a payload in the place of what was kept under a name."""
     with suppress(OSError):
-        with place.temporary.open("wb") as file:
-            file.write(_head(payload, place.seal, stamp))
-            file.write(payload)
-        place.temporary.replace(_file(place.temporary.parent, name))
-
-
-def program_stamp() -> str:
-    """What changes when bizplan, or something that is installed beside it, is changed."""
-    status: list[tuple[str, int, int]] = []
-    for folder, _, names in os.walk(Path(__file__).parents[1]):
-        for file in (f"{folder}/{name}" for name in names if name.endswith(".py")):
-            found = os.stat(file)  # noqa: PTH116 -- Path takes three times as long
-            status.append((file, found.st_size, found.st_mtime_ns))
-    beside = (Path(each) for each in sys.path if each.endswith("-packages"))
-    status += [(str(each), 0, each.stat().st_mtime_ns) for each in beside if each.is_dir()]
-    return digest_of(repr((__version__, sorted(status))).encode()).hex()
+        place.temporary.write_bytes(sealed(payload, place.seal, stamp))
+        place.temporary.replace(place.temporary.with_name(file_of(name)))
 
 
 def _believable(entry: Entry, begun_ns: int) -> Entry:
-    if entry.state is None or max(entry.state[1:3]) < begun_ns - _RACY:
+    if entry.state is None or max(entry.state[1:3]) < begun_ns - RACY:
         return entry
     return entry._replace(state=None)
-
-
-def _file(folder: Path, name: str) -> Path:
-    return folder / digest_of(name.encode()).hex()
-
-
-def _head(payload: bytes | memoryview, seal: bytes, stamp: str) -> bytes:
-    return _MAGIC + blake2b(payload, digest_size=_DIGEST, key=digest_of(seal + stamp.encode())).digest()
-
-
-def _seal(folder: Path) -> bytes:
-    """What only this folder has: nobody can say beforehand when its first file was made, to the nanosecond.
-
-    A cache that came here by any other way, such as in a commit, bears another seal and is not believed.
-    """
-    status = (folder / ".gitignore").stat()
-    return f"{status.st_dev} {status.st_ino} {status.st_ctime_ns}".encode()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bizplan.source import cache
+from bizplan.source import seal
 from bizplan.source.cache import FOLDER, Entry, Kept, digest_of, keep, keeping, kept, program_stamp
 
 LONG_AGO = (15, 1_000_000_000, 1_000_000_000, 7)
@@ -131,7 +131,7 @@ def test_the_program_s_stamp_changes_with_its_code(tmp_path: Path, monkeypatch: 
     package = tmp_path / "bizplan"
     (package / "source").mkdir(parents=True)
     (package / "source" / "cache.py").write_text("")
-    monkeypatch.setattr(cache, "__file__", str(package / "source" / "cache.py"))
+    monkeypatch.setattr(seal, "__file__", str(package / "source" / "seal.py"))
     before = program_stamp()
     assert program_stamp() == before
     (package / "rule.py").write_text("")
