@@ -1,6 +1,7 @@
 """`bizplan validate`: every error in a plan repository, with its place, its reason and a way out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, assert_never
@@ -11,7 +12,8 @@ from bizplan.cli import common, remembered
 from bizplan.cli.findings import placed
 from bizplan.diagnostics import Diagnostic, Severity
 from bizplan.errors import BizplanError, ExitCode
-from bizplan.pipeline import Request, Survey, limits_of, no_facts, survey
+from bizplan.index.controls import BudgetControl, budget_control
+from bizplan.pipeline import Request, Survey, limits_of, survey
 from bizplan.render.placed import tally
 from bizplan.source.excerpt import Sources
 
@@ -59,7 +61,12 @@ def command(
         cache=common.invocation(context).cache,
     )
     with common.progress("Checking") as advance:
-        found: Survey[None] = survey(root, request, no_facts, advance)
+        found: Survey[BudgetControl] = survey(root, request, budget_control, advance)
+    if found.facts:
+        from bizplan.cli.controls import control_faults
+
+        faults = sorted((*found.diagnostics, *control_faults(found)), key=lambda each: each.location.file)
+        found = replace(found, diagnostics=tuple(faults))
     if not found.files and not found.diagnostics:
         listed = ", ".join(str(path) for path in paths or ())
         raise BizplanError(f"there is no document in {listed}", exit_code=ExitCode.WRONG_USE)
@@ -73,7 +80,7 @@ def command(
 
 
 def _result(
-    context: typer.Context, found: Survey[None], shown: Sequence[Diagnostic], form: Format, output: Path | None
+    context: typer.Context, found: Survey[BudgetControl], shown: Sequence[Diagnostic], form: Format, output: Path | None
 ) -> str:
     root = common.shown_path(found.root)
     faults = placed(shown, Sources(found.root, limit=limits_of(found.setting)), root)

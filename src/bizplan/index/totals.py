@@ -76,13 +76,18 @@ def budget_sums(budget: Budget) -> Iterator[Sum]:
         route = ("budget", "subtotals", position, "amount")
         what = f"the sub-total “{subtotal.label}”"
         yield Sum(what, subtotal.label, route, subtotal.amount, summed, allowed, unknown=unknown)
-    if budget.control is not None:
+    control = budget.control
+    if control is not None and control.amount is not None:
         total = budget.total
         against = ((("budget", "total", "amount"), total.amount),) if total is not None else parts
         route = ("budget", "control", "amount")
-        what = f"finance's figure ({budget.control.source})"
+        what = f"finance's figure ({control.words})"
         allowed = tolerance([value for _, value in against], rounded=budget.rounded) if total is None else Decimal(0)
-        yield Sum(what, budget.control.source, route, budget.control.amount, against, allowed)
+        unit = control.unit or budget.unit
+        if unit.pounds < budget.unit.pounds:
+            allowed += tolerance([value for _, value in against][:1], rounded=True)
+        stated = control.amount if unit is budget.unit else control.amount * unit.pounds / budget.unit.pounds
+        yield Sum(what, control.words, route, stated, against, allowed)
 
 
 def savings_sums(savings: Savings) -> Iterator[Sum]:

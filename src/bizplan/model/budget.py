@@ -1,6 +1,8 @@
 """Money in a plan: budget lines with their stated total, savings, and charts with their figures."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import ValidationError, model_validator
 
 from bizplan.model.base import Amount, Entity, Id, Ref, Text, Year, YesNo, ref_to
 from bizplan.values.amounts import MoneyUnit
@@ -98,12 +100,35 @@ class Breakdown(Entity):
 
 
 class Control(Entity):
-    """Finance's own figure, against which the total is held."""
+    """Finance's own figure, against which the total is held: written here, or read from a cell of a workbook."""
 
-    amount: Amount
-    """The figure, in the table's unit."""
-    source: Text
+    amount: Amount | None = None
+    """The figure, in the table's unit unless another is given."""
+    source: Text | None = None
     """Where finance has it from."""
+    file: Text | None = None
+    """The workbook (xlsx, xls or ods), by its path from the folder of organisation.yaml."""
+    sheet: Text | None = None
+    """The sheet's name."""
+    cell: Text | None = None
+    """The cell, such as C14."""
+    unit: MoneyUnit | None = None
+    """What one unit of the figure is worth, where it is not the table's."""
+
+    @model_validator(mode="after")
+    def _names_a_figure(self) -> Self:
+        """A control without a figure, or without the place of one, would be passed over in silence."""
+        wanted = ("source",) if self.amount is not None else ("file", "sheet", "cell")
+        missing = "amount" if self.amount is None and self.file is None else ""
+        missing = missing or next((each for each in wanted if getattr(self, each) is None), "")
+        if missing:
+            raise ValidationError.from_exception_data("Control", [{"type": "missing", "loc": (missing,), "input": {}}])
+        return self
+
+    @property
+    def words(self) -> str:
+        """Where the figure stands, in words."""
+        return self.source or f"{self.file}, sheet “{self.sheet}”, cell {self.cell}"
 
 
 class Budget(Entity):

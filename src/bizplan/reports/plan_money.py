@@ -133,8 +133,11 @@ def _budget_notes(budget: Budget, library: Library, *, has_funds: bool, has_risk
         yield _ROUNDED
     if not budget.exhaustive:
         yield "Not every line is listed."
-    if budget.control is not None:
-        yield f"Finance's own figure: {figure(budget.control.amount)} ({budget.control.source})."
+    control = budget.control
+    if control is not None:
+        unit = f" {control.unit.symbol}" if control.unit not in {None, budget.unit} and control.unit else ""
+        stated = f"{figure(control.amount)}{unit} " if control.amount is not None else ""
+        yield f"Finance's own figure: {stated}({control.words})."
     if budget.comment:
         yield budget.comment
 

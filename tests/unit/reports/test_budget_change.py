@@ -84,8 +84,8 @@ def test_the_town_clerk_s_years_exactly() -> None:
     ]
     assert in_words(bridge, report) == (
         "Town Clerk's (Corporate and Member Services): from 2017-18 to 2019-20 the total falls by £999k"
-        " (\N{MINUS SIGN}16.2%), from £6,173k to £5,174k. Like for like, without Media & Communication, it rises by £790k (+18.0%), from £4,384k to"
-        " £5,174k."
+        " (\N{MINUS SIGN}16.2%), from £6,173k to £5,174k. Like for like, without Media & Communication, it rises by"
+        " £790k (+18.0%), from £4,384k to £5,174k."
     )
     assert "Media & Communication (£1,789k), not in 2019-20: the plans do not say why." in change_notes(report)
     assert report.not_compared == ()
