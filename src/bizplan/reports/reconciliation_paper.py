@@ -84,7 +84,7 @@ def reconciliation_records(report: Reconciliation) -> Iterator[Sequence[str]]:
 def fault_in_words(each: Reconciled) -> str:
     """What is wrong with one plan's figure, as a finding says it."""
     if each.control is None or each.difference is None:
-        return f"finance's figure ({each.source}) cannot be read: {each.fault}"
+        return f"finance's figure ({each.source}) is not known: {each.fault}"
     return (
         f"finance's figure ({each.source}) is £{_pounds(each.control)}, but the table makes £{_pounds(each.table)}:"
         f" {_signed(each.difference)}"
