@@ -85,7 +85,8 @@ def test_help_imports_next_to_nothing() -> None:
     assert held.isdisjoint({"rich", "pydantic", "jinja2", "yaml", "ruamel", "markdown_it", "nh3", "asyncio"})
     assert {name for name in held if name.startswith("bizplan")} == {
         *("bizplan", "bizplan.__main__", "bizplan.errors"),
-        *("bizplan.cli", "bizplan.cli.common", "bizplan.cli.main"),
+        *("bizplan.cli", "bizplan.cli.common", "bizplan.cli.main", "bizplan.cli.remembered", "bizplan.cli.streams"),
+        *("bizplan.source", "bizplan.source.seal"),
     }
 
 
