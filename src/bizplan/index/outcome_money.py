@@ -53,6 +53,8 @@ class Unallocated(StrEnum):
     """The threads lead to outcomes of another corporate plan only."""
     LEFT_OVER = "left over"
     """The stated shares make less than 100 per cent."""
+    NO_SUCCESSOR = "no successor"
+    """The plan is read as a later corporate plan, in which nothing took its outcome's place."""
     NOT_LISTED = "not listed"
     """In the stated total, and in no line: the plan says that its lines are not all there is."""
 
@@ -159,16 +161,18 @@ def plan_threads(loaded: Loaded, indexed: Indexed, setting: Setting) -> PlanThre
 class ThreadMap:
     """The threads of all plans of one map, and where money goes along them in one corporate plan."""
 
-    def __init__(self, plans: Iterable[PlanThreads], framework: Framework) -> None:
-        """The map of these plans; plans that are left out lead nowhere."""
+    def __init__(self, plans: Iterable[PlanThreads], *frameworks: Framework) -> None:
+        """The map of these plans to the outcomes of one corporate plan or several; plans left out lead nowhere."""
         held = tuple(plans)
         self._threads: Mapping[Step, tuple[Thread, ...]] = {
             (plan.document, entry.item): entry.threads for plan in held for entry in plan.entries
         }
         self._services = frozenset((plan.document, service.item) for plan in held for service in plan.services)
-        self._framework = framework.plan.id
         self._place = {
-            OutcomeKey(framework.plan.id, outcome.id): at for at, outcome in enumerate(framework.plan.outcomes)
+            key: at
+            for at, key in enumerate(
+                OutcomeKey(each.plan.id, outcome.id) for each in frameworks for outcome in each.plan.outcomes
+            )
         }
         self._reached: dict[Step, tuple[frozenset[Step], frozenset[OutcomeKey]]] = {}
         self._divided: dict[Step, tuple[Part, ...]] = {}

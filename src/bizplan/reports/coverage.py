@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from bizplan.reports.succession import SuccessionReading
+
 
 class CoverageState(StrEnum):
     """How far an outcome is served, the best first."""
@@ -272,6 +274,8 @@ class CoverageReport:
     """The plans that were read, by id."""
     years: tuple[str, ...]
     """The years of which plans name this corporate plan, earliest first, whatever year was asked for."""
+    succession: SuccessionReading | None = None
+    """What became of earlier outcomes, where plans are read as if they named this corporate plan; else null."""
 
     def rows_in(self, *states: CoverageState) -> tuple[OutcomeRow, ...]:
         """The outcomes in some states, in the corporate plan's order."""
