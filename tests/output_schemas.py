@@ -6,6 +6,7 @@ import json
 import typing
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
@@ -15,6 +16,7 @@ from typing import TypeAlias
 from bizplan.cli.reporting import SCHEMA_VERSION
 from bizplan.model.descriptions import description
 from bizplan.reports.budget import BudgetReport
+from bizplan.reports.calendar import CalendarReport
 from bizplan.reports.coverage import CoverageReport
 from bizplan.reports.migration import MigrationReport
 from bizplan.reports.reference_rate import ReferenceRateReport
@@ -23,6 +25,7 @@ Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json]"
 Schema: TypeAlias = "dict[str, Json]"
 
 REPORTS: Mapping[str, type] = {
+    "calendar": CalendarReport,
     "map-outcomes": CoverageReport,
     "budget": BudgetReport,
     "migrate": MigrationReport,
@@ -97,6 +100,8 @@ def _value(hint: object, definitions: dict[str, Json]) -> Schema:  # noqa: PLR09
             return {"$ref": f"#/$defs/{hint.__name__}"}
         case type() if issubclass(hint, str):
             return {"type": "string"}
+        case type() if issubclass(hint, date):
+            return {"type": "string", "format": "date"}
         case type() if is_dataclass(hint):
             definitions[hint.__name__] = _object(hint, definitions)
             return {"$ref": f"#/$defs/{hint.__name__}"}
