@@ -20,6 +20,7 @@ from bizplan.reports.calendar import CalendarReport
 from bizplan.reports.coverage import CoverageReport
 from bizplan.reports.migration import MigrationReport
 from bizplan.reports.reference_rate import ReferenceRateReport
+from bizplan.reports.thread import ThreadReport
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json]"
 Schema: TypeAlias = "dict[str, Json]"
@@ -30,6 +31,7 @@ REPORTS: Mapping[str, type] = {
     "budget": BudgetReport,
     "migrate": MigrationReport,
     "reference-rate": ReferenceRateReport,
+    "thread": ThreadReport,
 }
 """Command -> the report that its JSON holds."""
 _READERS = "Readers must pass over keys they do not know: a new key does not raise the version."

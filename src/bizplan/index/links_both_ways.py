@@ -153,8 +153,8 @@ def links_both_ways(documents: Iterable[DocumentLinks], index: CorpusIndex) -> L
     incoming: dict[Place, list[Link]] = {}
     for link in links:
         outgoing.setdefault(_start(link, by_id.get("")), []).append(link)
-        for target in link.targets:
-            incoming.setdefault(end_of(target), []).append(link)
+        for place in dict.fromkeys(map(end_of, link.targets)):
+            incoming.setdefault(place, []).append(link)
     return LinksBothWays(by_id, entries, tuple(links), _frozen(outgoing), _frozen(incoming))
 
 

@@ -33,6 +33,10 @@ class Ink:
         """That all is well."""
         return self._set(text, "32")
 
+    def warn(self, text: str) -> str:
+        """What is not as it should be, beside its shape and its word."""
+        return self._set(text, "33")
+
     def of(self, severity: Severity, text: str) -> str:
         """What is at fault."""
         return self._set(text, _BY_SEVERITY[severity])
