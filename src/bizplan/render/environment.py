@@ -9,6 +9,7 @@ from traceback import walk_tb
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, pass_eval_context
 from jinja2.exceptions import TemplateRuntimeError, TemplateSyntaxError
 from jinja2.nodes import EvalContext
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -23,6 +24,8 @@ DEFAULT_FOLDERS = (_PACKAGE / "templates", *([_CHECKOUT / "templates"] if _PACKA
 """Where the default set lies: beside the package when it is installed, at the top of a source checkout."""
 
 _THEME = "theme.json"
+_OF_LOOPS = frozenset({"index", "index0", "first", "last", "length"})
+"""Properties of Jinja's own loops, which the sandbox allows after a long look."""
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
@@ -31,7 +34,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: object, attribute: str) -> object:
         """The field, or whatever else the sandbox allows."""
-        if attribute in getattr(type(obj), "__dataclass_fields__", ()):
+        kind = type(obj)
+        if attribute in (_OF_LOOPS if kind is LoopContext else getattr(kind, "__dataclass_fields__", ())):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 

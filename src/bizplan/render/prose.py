@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -48,8 +48,12 @@ def fragment(anchor: str) -> str:
     return f"#{quote(anchor)}"
 
 
+@lru_cache(maxsize=4096)
 def inline_html(text: Text) -> Markup:
-    """The words for the inside of an element, never of an attribute."""
+    """The words for the inside of an element, never of an attribute.
+
+    Kept from paper to paper: roles, outcomes and headings come again and again.
+    """
     words = one_line(text.source)
     if _means_no_markup(text, words):
         safe = _escaped(words)
