@@ -1,6 +1,6 @@
 """Plans' money to the weights of the outcomes: pounds by outcome and column, what is unallocated, and the budget."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,7 +15,9 @@ from bizplan.index.outcome_money import (
     Unallocated,
     unlisted,
 )
+from bizplan.index.reading_as import portions_as
 from bizplan.index.setting import Framework, Setting
+from bizplan.index.succession import Successions
 from bizplan.reports.weighed_budgets import (
     Reconciled,
     ServiceRemark,
@@ -157,23 +159,29 @@ ColumnOf = Callable[[PlanMoney, int], str]
 """A plan's money and the position of a line, -1 for what is not listed -> the id of its column."""
 
 
-def build_outcome_weights(
+def build_outcome_weights(  # noqa: PLR0913 -- each is asked for by its own option
     plans: Iterable[OutcomeFacts],
     framework: Framework,
     setting: Setting,
     period: str = "",
     *,
     by: str = "department",
+    read_as: Successions | None = None,
 ) -> OutcomeWeights:
     """The weights of a corporate plan's outcomes, from the plans of a period that name it.
 
-    `by` is department or service. A plan held twice counts once.
+    `by` is department or service. A plan held twice counts once. With `read_as`, plans of earlier corporate plans are
+    weighed as well: their money goes to the outcomes that took the place of those they name.
     """
-    chosen = _chosen(plans, framework, period)
-    threads = ThreadMap((each.threads for each in chosen.values()), framework)
+    ways = tuple(read_as.ways) if read_as is not None else (framework.plan.id,)
+    chosen = _chosen(plans, ways, period)
+    frameworks = (framework, *(setting.frameworks[each] for each in ways if each != framework.plan.id))
+    threads = ThreadMap((each.threads for each in chosen.values()), *frameworks)
     held = [each.money for each in chosen.values() if each.money is not None]
     departmental = [each for each in held if each.level == "department"]
     portions = {each.document: threads.portions(each) for each in departmental}
+    if read_as is not None:
+        portions = {document: tuple(portions_as(found, read_as)) for document, found in portions.items()}
     column_of, columns = _columns(by, departmental, setting)
     fund_names = {each.id: each.name for each in setting.organisation.funds} if setting.organisation else {}
     placed = [
@@ -213,10 +221,10 @@ def build_outcome_weights(
     )
 
 
-def _chosen(plans: Iterable[OutcomeFacts], framework: Framework, period: str) -> Mapping[str, OutcomeFacts]:
+def _chosen(plans: Iterable[OutcomeFacts], frameworks: Collection[str], period: str) -> Mapping[str, OutcomeFacts]:
     found: dict[str, OutcomeFacts] = {}
     for each in plans:
-        if each.coverage.framework == framework.plan.id and period in {"", each.coverage.period}:
+        if each.coverage.framework in frameworks and period in {"", each.coverage.period}:
             found.setdefault(each.coverage.document, each)
     return dict(sorted(found.items()))
 

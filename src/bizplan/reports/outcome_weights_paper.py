@@ -31,6 +31,7 @@ IN_WORDS = {
     Unallocated.NO_SERVICE: "Line without a service",
     Unallocated.NO_OUTCOME: "Service on no outcome",
     Unallocated.ELSEWHERE: "On outcomes of another corporate plan only",
+    Unallocated.NO_SUCCESSOR: "On outcomes without a successor",
     Unallocated.LEFT_OVER: "Left over by stated shares",
     Unallocated.NOT_LISTED: "In the stated total, in no line",
 }
