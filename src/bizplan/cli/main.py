@@ -40,7 +40,7 @@ class Command:
 COMMANDS = (
     Command("init", "Start a plan repository."),
     Command("validate", "Check that documents are sound, joined up and add up."),
-    Command("lint", "Hold documents to every rule, by the profile of their status."),
+    Command("lint", "Hold documents to the rules that their status asks for."),
     Command("explain", "Say what a rule is for, or list all rules."),
     Command("fmt", "Lay documents out in one way, comments kept."),
     Command("map-outcomes", "Map plans to corporate outcomes, and name the gaps."),
