@@ -91,13 +91,60 @@ def test_several_departments(
     golden(f"map-outcomes/demo-{width}.txt", mapped(DEMO, "--period", "2026-27"))
 
 
-def test_a_window_too_narrow_for_all_departments_names_those_left_out(
+def test_a_window_too_narrow_for_all_departments_tells_them_in_words(
     mapped: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "56")
     lines = mapped(DEMO, "--period", "2026-27").splitlines()
     assert max(map(len, lines)) <= 56
-    assert "Not shown at this width: Resources." in lines
+    assert lines[2].endswith("By department")
+
+
+@pytest.mark.parametrize("by", ["service", "programme", "level", "committee"])
+def test_other_columns(by: str, mapped: Callable[..., str], golden: Golden) -> None:
+    golden(f"map-outcomes/demo-by-{by}.txt", mapped(DEMO, "--period", "2026-27", "--by", by, "--weight", "measures"))
+
+
+def test_the_state_of_an_outcome_is_the_same_whatever_the_columns(mapped: Callable[..., str]) -> None:
+    found = {
+        by: [row["state"] for row in json.loads(mapped(DEMO, "--by", by, "--format", "json"))["outcomes"]]
+        for by in ("department", "service", "programme", "level", "committee")
+    }
+    assert len({tuple(states) for states in found.values()}) == 1
+
+
+def test_outcomes_opened_into_their_activities(mapped: Callable[..., str], golden: Golden) -> None:
+    golden("map-outcomes/demo-level-all.txt", mapped(DEMO, "--period", "2026-27", "--level", "all"))
+    some = json.loads(mapped(DEMO, "--period", "2026-27", "--level", "c", "--format", "json"))
+    assert {each["letter"] for row in some["outcomes"] for each in row["activities"]} == {"c", ""}
+
+
+def test_gaps_only_and_all_in_the_line_that_sums_up(mapped: Callable[..., str]) -> None:
+    out = mapped(DEMO, "--period", "2026-27", "--gaps-only")
+    assert " 7  Young people" in out
+    assert " 1  Residents" not in out
+    assert out.endswith("6 of 8 outcomes served, 1 asserted only, 1 gap\n")
+
+
+@pytest.mark.parametrize("form", ["csv", "html"])
+def test_other_forms(form: str, mapped: Callable[..., str], golden: Golden) -> None:
+    out = mapped(DEMO, "--period", "2026-27", "--level", "all", "--format", form)
+    golden(f"map-outcomes/demo.{form}", out.replace("\r\n", "\n"))  # git keeps the lines of text its own way
+
+
+@pytest.mark.parametrize(
+    ("folder", "states", "said"),
+    [
+        (DEMO, "gap", "--fail-on gap: outcome 7\n"),
+        (DEMO, "crowded,unmeasured,bulk", ""),
+        (DEMO, "single-handed", "--fail-on single-handed: outcome 4\n"),
+        (PLANS, "unmeasured,gap,untargeted", "--fail-on unmeasured: outcomes 1, 12\n--fail-on untargeted: outcome 4\n"),
+    ],
+)
+def test_states_that_fail(folder: str, states: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    period = "2026-27" if folder == DEMO else "2019-20"
+    found = main(["-C", folder, "map-outcomes", "--period", period, "--gaps-only", "--fail-on", states])
+    assert (found, capsys.readouterr().err) == (1 if said else 0, said)
 
 
 def test_as_markdown(mapped: Callable[..., str], golden: Golden) -> None:
@@ -157,7 +204,7 @@ def test_colour_changes_no_word(capsys: pytest.CaptureFixture[str], mapped: Call
     plain = mapped(PLANS, "--period", "2019-20")
     assert main(["-C", PLANS, "--color", "always", "map-outcomes", "--period", "2019-20"]) == 0
     coloured = capsys.readouterr().out
-    assert "\x1b[31m■ bulk" in coloured
+    assert "\x1b[31m◊ bulk" in coloured
     assert [line.rstrip() for line in re.sub("\x1b\\[[0-9;]*m", "", coloured).splitlines()] == plain.splitlines()
 
 
@@ -183,13 +230,28 @@ def test_colour_changes_no_word(capsys: pytest.CaptureFixture[str], mapped: Call
             ),
         ),
         (
+            ("--period", "2019-20", "--fail-on", "gaps"),
+            "error: --fail-on: “gaps” is no state\nhelp: Did you mean “gap”?\n",
+        ),
+        (
+            ("--period", "2019-20", "--level", "x"),
+            (
+                "error: --level: no outcome of corporate plan 2018-23 has an activity “x”\n"
+                "help: There are: a, b, c, d, e; or “all”.\n"
+            ),
+        ),
+        (
+            ("--period", "2017-18", "--level", "all"),
+            "error: --level: the outcomes of corporate plan 2015-19 have no lettered activities\n",
+        ),
+        (
             ("--period", "2018-20"),
             "error: --period: “2018-20” spans 2 years; a financial year spans one, such as 2018-19\n",
         ),
         (
-            ("--format", "html"),
+            ("--format", "pdf"),
             (
-                "error: invalid value for '--format': 'html' is not one of 'table', 'markdown', 'json'.\n"
+                "error: invalid value for '--format': 'pdf' is not one of 'table', 'markdown', 'html', 'csv', 'json'.\n"
                 "help: Run “bizplan map-outcomes --help” for what can be asked.\n"
             ),
         ),
@@ -217,5 +279,5 @@ def test_faulty_documents_are_mapped_as_far_as_they_go_with_a_remark(
     monkeypatch.chdir(written(tmp_path, plan(services=services)))
     assert main(["map-outcomes"]) == 0
     shown = capsys.readouterr()
-    assert shown.out.endswith("Corporate Plan 2018-23, 2019-20: 1 of 3 outcomes served, 2 gaps\n")
+    assert shown.out.endswith("Corporate Plan 2018-23, 2019-20: 0 of 3 outcomes served, 1 unmeasured, 2 gaps\n")
     assert shown.err == ("1 document has faults, so the result may lack parts of it; “bizplan validate” names them\n")

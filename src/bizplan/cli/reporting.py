@@ -89,8 +89,17 @@ def _coloured(context: typer.Context, styled: "Styled") -> str:
 
 def markdown(paper: Paper, root: Path) -> str:
     """A paper as Markdown, in the repository's own house style if it has one."""
+    return _rendered(paper, root, "md")
+
+
+def html(paper: Paper, root: Path) -> str:
+    """A paper as one self-contained web page, in the repository's own house style if it has one."""
+    return _rendered(paper, root, "html")
+
+
+def _rendered(paper: Paper, root: Path, form: str) -> str:
     from bizplan.render.environment import house_style
     from bizplan.render.formats import FORMATS
 
     own = root / "templates"
-    return str(FORMATS["md"].render(paper, house_style(own if own.is_dir() else None)))
+    return str(FORMATS[form].render(paper, house_style(own if own.is_dir() else None)))

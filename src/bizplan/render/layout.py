@@ -73,7 +73,7 @@ def value_in_words(value: Value) -> str:
         case Absent():
             return value.reason
         case Status():
-            return f"{value.tone.shape} {value.word}"
+            return f"{value.shape} {value.word}"
 
 
 def _tails(table: Table, position: int) -> list[Tail]:

@@ -1,5 +1,6 @@
 """What the columns of the coverage map are: departments, services, programmes, levels or committees."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
@@ -76,12 +77,14 @@ def _entries(by: By, plans: Sequence[PlanCoverage], threads: Threads) -> Columns
     leading = threads.leading_somewhere()
     by_place: dict[Place, tuple[str, ...]] = {}
     heads: list[ColumnHead] = []
-    for place, work in threads.work_by_place.items():
-        if work.kind == by.value and place in leading:
-            column = "/".join(place)
-            heads.append(ColumnHead(column, work.name, work.name))
-            for each in threads.below([place]):
-                by_place[each] = (*by_place.get(each, ()), column)
+    chosen = [work for place, work in threads.work_by_place.items() if work.kind == by.value and place in leading]
+    named = Counter(work.name for work in chosen)
+    for work in chosen:
+        column = f"{work.document}/{work.item}"
+        name = work.name if named[work.name] == 1 else f"{work.name} ({work.document})"
+        heads.append(ColumnHead(column, name, name))
+        for each in threads.below([(work.document, work.item)]):
+            by_place[each] = (*by_place.get(each, ()), column)
     return Columns((*heads, *_rest(by, needed=True)), {each.document: ("",) for each in plans}, by_place)
 
 

@@ -1,71 +1,45 @@
-"""The coverage map to a table and a paper: which outcomes are served, by what, and where nothing is."""
+"""The coverage map to a paper: which outcomes are served, by what, where nothing is, and what leads nowhere."""
 
 from collections.abc import Iterator, Sequence
 
-from bizplan.reports.coverage import BlanketClaim, Cell, CoverageReport, CoverageState, OutcomeRow
+from bizplan.reports.coverage import BlanketClaim, Cell, CoverageReport, CoverageState, OrphanPlan, OutcomeRow
+from bizplan.reports.coverage_tables import coverage_matrix, money_in_words
+from bizplan.reports.coverage_words import in_words, orphans_in_words
 from bizplan.reports.paper import (
     Absent,
-    Align,
     Callout,
-    Column,
     Fact,
     Item,
     Items,
     Paper,
     Paragraph,
-    Row,
-    RowKind,
     Section,
-    Status,
-    Table,
     Text,
     Tone,
-    Value,
-    Width,
     literal,
+    slug,
 )
 
-_TONES = {
-    CoverageState.SERVED: Tone.GOOD,
-    CoverageState.ASSERTED: Tone.WARNING,
-    CoverageState.UNTARGETED: Tone.WARNING,
-    CoverageState.UNMEASURED: Tone.WARNING,
-    CoverageState.BULK: Tone.BAD,
-    CoverageState.GAP: Tone.BAD,
+_THIN = {
+    CoverageState.GAP: "Gaps, {}; no plan names them:",
+    CoverageState.BULK: "Claimed in bulk, {}; only claimed together with all others:",
+    CoverageState.ASSERTED: "Asserted only, {}; named, with no work behind them:",
+    CoverageState.UNMEASURED: "Unmeasured, {}; no measure counts for the work:",
+    CoverageState.UNTARGETED: "Untargeted, {}; measured, and no measure has a target:",
 }
-_FEW_DEPARTMENTS = 3
-_NAMED_AT_MOST = 4
-
-
-def coverage_table(report: CoverageReport) -> Table:
-    """Outcomes down under their aims, departments across; the last column says in words what is behind each outcome."""
-    numbers = (Column("No", Align.NUMBER, width=Width.NARROW),) if _has_numbers(report) else ()
-    columns = (
-        *numbers,
-        Column("Outcome", width=Width.WIDE),
-        *(Column(head.short_name, width=Width.NARROW) for head in report.columns),
-        Column("Behind it", width=Width.WIDE),
-    )
-    return Table(
-        "coverage",
-        f"Corporate Plan {report.framework}: outcomes by department, {_year(report)}",
-        columns,
-        tuple(_rows(report)),
-        heads=len(numbers),
-        note=Text(_key(report)),
-        wide=len(report.columns) > _FEW_DEPARTMENTS,
-    )
+"""What the paper says over each list of outcomes, the worst first."""
 
 
 def coverage_paper(report: CoverageReport, council: str) -> Paper:
-    """The coverage map as a paper: the matrix, the gaps by name, claims on every outcome, and the work by outcome."""
-    year = _year(report)
+    """The coverage map as a paper: the matrix, thin places by name, claims on all, the work, and what leads nowhere."""
+    year = report.period or "all years"
     body = (
         (
-            Section("map", "The map", (coverage_table(report),)),
-            Section("gaps", "Gaps", tuple(_gaps(report))),
+            Section("map", "The map", (coverage_matrix(report),)),
+            Section("gaps", "Gaps and thin places", tuple(_thin(report))),
             *_claims(report),
             *_evidence(report),
+            *_orphans(report),
         )
         if report.plans
         else (Section("map", "The map", (Paragraph(literal(in_words(report))),)),)
@@ -86,141 +60,105 @@ def coverage_paper(report: CoverageReport, council: str) -> Paper:
     )
 
 
-def in_words(report: CoverageReport) -> str:
-    """The map in one line: how many outcomes are served, asserted and not served; or that there is nothing to map."""
-    if not report.plans:
-        asked = f"No plan of {report.period}" if report.period else "No plan"
-        others = f"; plans of {_and(report.years)} do" if report.years else ""
-        return f"{asked} names Corporate Plan {report.framework}, so there is nothing to map{others}."
-    served, asserted, gaps = (
-        len(report.rows_in(*states))
-        for states in (
-            tuple(each for each in CoverageState if each.has_work),
-            (CoverageState.ASSERTED,),
-            (CoverageState.GAP, CoverageState.BULK),
-        )
-    )
-    parts = [f"{served} of {len(report.outcomes)} outcomes served"]
-    if asserted:
-        parts.append(f"{asserted} asserted only")
-    parts.append(f"{gaps} {'gap' if gaps == 1 else 'gaps'}")
-    return ", ".join(parts)
-
-
-def behind(row: OutcomeRow, report: CoverageReport) -> str:
-    """What is behind an outcome, in plain words: the work by department, or why there is none."""
-    names = {head.column: head.short_name for head in report.columns}
-    if row.state.has_work:
-        served = [cell for cell in row.cells if cell.evidence]
-        if len(names) == 1:
-            return _work(served[0], _NAMED_AT_MOST)
-        return "; ".join(f"{names[cell.column]}: {_work(cell, 1)}" for cell in served)
-    if row.state is CoverageState.ASSERTED:
-        naming = ", ".join(names[cell.column] for cell in row.cells if cell.state is CoverageState.ASSERTED)
-        return f"named by {naming}, with no work behind it"
-    return "only claimed with all others at once" if report.blanket_claims else "no plan names it"
-
-
-def _work(cell: Cell, most: int) -> str:
-    """The first few entries by name, those that name the outcome themselves before those that reach it."""
-    shown = cell.evidence[:most]
-    words = ", ".join(each.name.rstrip(".") for each in shown)
-    more = len(cell.evidence) - len(shown)
-    return f"{words}, and {more} more" if more else words
-
-
-def _rows(report: CoverageReport) -> Iterator[Row]:
-    aim = ""
-    for row in report.outcomes:
-        if row.aim != aim:
-            aim = row.aim
-            yield Row((literal(aim),), RowKind.GROUP)
-        number: tuple[Value, ...] = ()
-        if _has_numbers(report):
-            number = (literal(row.number) if row.number else Absent("not numbered"),)
-        title = literal(row.title if row.verified else f"{row.title} (unverified)")
-        cells = (_cell(cell, row) for cell in row.cells)
-        yield Row((*number, title, *cells, literal(behind(row, report))), anchor=f"outcome-{row.outcome}")
-
-
-def _cell(cell: Cell, row: OutcomeRow) -> Status | Absent:
-    if cell.state in {CoverageState.GAP, CoverageState.BULK} and row.state not in {
-        CoverageState.GAP,
-        CoverageState.BULK,
-    }:
-        return Absent("none")  # others serve or name it, so that this department need not
-    count = f" {len(cell.evidence)}" if cell.evidence else ""
-    return Status(f"{cell.state.value}{count}", _TONES[cell.state])
-
-
-def _key(report: CoverageReport) -> str:
-    parts = ["Served n: n entries contribute to it; asserted: named, with no entry behind it; gap: neither."]
-    if report.blanket_claims:
-        parts.append("A claim on every outcome at once counts as none.")
-    if not all(row.verified for row in report.outcomes):
-        parts.append("Unverified: the title was not checked against the published corporate plan.")
-    return " ".join(parts)
-
-
-def _gaps(report: CoverageReport) -> Iterator[Items | Paragraph]:
-    gaps, asserted = report.rows_in(CoverageState.GAP, CoverageState.BULK), report.rows_in(CoverageState.ASSERTED)
-    if gaps:
-        reason = "no plan names them" if not report.blanket_claims else "no plan names them on their own"
-        yield Paragraph(literal(f"Gaps, {len(gaps)} of {len(report.outcomes)} outcomes; {reason}:"))
-        yield _listed(gaps)
-    else:
+def _thin(report: CoverageReport) -> Iterator[Items | Paragraph]:
+    whole = sum(each.outcomes for each in report.states)
+    if not report.count(CoverageState.GAP, CoverageState.BULK):
         yield Paragraph(literal("Every outcome is named by at least one plan."))
-    if asserted:
-        words = f"Asserted only, {len(asserted)} of {len(report.outcomes)} outcomes; named, with no work behind them:"
-        yield Paragraph(literal(words))
-        yield _listed(asserted)
+    for state, words in _THIN.items():
+        rows = report.rows_in(state)
+        if rows:
+            yield Paragraph(literal(words.format(f"{len(rows)} of {whole} outcomes")))
+            yield _listed(rows)
 
 
 def _listed(rows: Sequence[OutcomeRow]) -> Items:
     return Items(tuple(Item(literal(row.title), number=f"{row.number}." if row.number else "") for row in rows))
 
 
-def _has_numbers(report: CoverageReport) -> bool:
-    return any(row.number for row in report.outcomes)
-
-
-def _year(report: CoverageReport) -> str:
-    return report.period or "all years"
-
-
-def _and(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
 def _claims(report: CoverageReport) -> Iterator[Section]:
     if report.blanket_claims:
-        names = {head.column: head.name for head in report.columns}
+        names = _department_names(report)
         callouts = tuple(_claim(each, names[each.department]) for each in report.blanket_claims)
         yield Section("claims", "Claims on every outcome", callouts)
 
 
 def _evidence(report: CoverageReport) -> Iterator[Section]:
-    served = tuple(row for row in report.outcomes if row.state.has_work)
+    served = [row for row in report.outcomes if row.state.has_work]
     if not served:
         return
     names = {head.column: head.name for head in report.columns}
     outcomes = []
     for row in served:
-        work = tuple(
-            Item(
-                literal(each.name),
-                facts=(
-                    Fact("Department", (literal(names[cell.column]),)),
-                    Fact("Entry", (literal(f"{each.kind} {each.document}/{each.item}"),)),
-                    Fact("Serves it", (literal("by name" if each.direct else "through what it contributes to"),)),
-                ),
-            )
+        entries = tuple(
+            item
             for cell in row.cells
-            for each in cell.evidence
+            if cell.evidence
+            for item in (*_work(cell, report, names[cell.column]), *_measures(cell, report, names[cell.column]))
         )
         heading = f"{row.number}. {row.title}" if row.number else row.title
-        outcomes.append(Section(f"behind-{row.outcome}", heading, (Items(work),), level=3))
+        outcomes.append(Section(f"behind-{row.outcome}", heading, (Items(entries),), level=3))
     yield Section("behind", "What is behind each outcome", tuple(outcomes))
+
+
+def _work(cell: Cell, report: CoverageReport, column: str) -> Iterator[Item]:
+    for each in cell.evidence:
+        way = "by name" if each.direct else "through what it contributes to"
+        yield Item(
+            literal(each.name),
+            facts=(
+                Fact(report.by.value.capitalize(), (literal(column),)),
+                Fact("Entry", (literal(f"{each.kind} {each.document}/{each.item}"),)),
+                Fact("Serves it", (literal(way),)),
+            ),
+        )
+
+
+def _measures(cell: Cell, report: CoverageReport, column: str) -> Iterator[Item]:
+    for each in cell.measures:
+        way = "the outcome itself" if each.direct else "what leads to it"
+        yield Item(
+            literal(each.name),
+            facts=(
+                Fact(report.by.value.capitalize(), (literal(column),)),
+                Fact("Entry", (literal(f"measure {each.document}/{each.item}"),)),
+                Fact("Measures", (literal(way),)),
+                Fact("Target", (literal("yes") if each.has_target else Absent("none"),)),
+            ),
+        )
+
+
+def _orphans(report: CoverageReport) -> Iterator[Section]:
+    if report.orphans:
+        plans = tuple(_orphan_plan(each) for each in report.orphans)
+        yield Section("orphans", "What leads to no outcome", plans)
+
+
+def _orphan_plan(plan: OrphanPlan) -> Section:
+    blocks: list[Paragraph | Items] = []
+    for kind in plan.kinds:
+        blocks.append(Paragraph(literal(f"{orphans_in_words(kind)}:")))
+        blocks.append(
+            Items(
+                tuple(
+                    Item(
+                        literal(each.name),
+                        facts=(
+                            Fact("Entry", (literal(each.item),)),
+                            *((Fact("Thread", (literal("leads nowhere"),)),) if each.threaded else ()),
+                        ),
+                    )
+                    for each in kind.items
+                )
+            )
+        )
+    if plan.money:
+        lines = tuple(Item(literal(each.label)) for each in plan.money)
+        blocks += [Paragraph(literal(f"Budget, {money_in_words(plan)}:")), Items(lines)]
+    return Section(f"orphans-{slug(plan.document)}", plan.document, tuple(blocks), level=3)
+
+
+def _department_names(report: CoverageReport) -> dict[str, str]:
+    return {head.column: head.name for head in report.department_names}
 
 
 def _claim(claim: BlanketClaim, department: str) -> Callout:

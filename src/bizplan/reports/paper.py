@@ -53,6 +53,13 @@ class Status:
     word: str
     tone: Tone
     rule: str = ""
+    mark: str = ""
+    """What stands before the word, where more are told apart than there are tones."""
+
+    @property
+    def shape(self) -> str:
+        """The mark before the word: its own, or the tone's."""
+        return self.mark or self.tone.shape
 
 
 Value: TypeAlias = Text | Absent | Status
@@ -183,6 +190,57 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """How much there is where a row and a column meet: told by shade, by mark and by word, each alone enough."""
+
+    mark: str
+    word: str
+    shade: int
+    """From 0, nothing to say, over 1, a gap, to 6, the best."""
+    figure: str = ""
+    """How much, where it can be counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A row of a matrix; a heading over the rows that follow has neither cells nor words."""
+
+    title: str
+    number: str = ""
+    cells: tuple[MatrixCell, ...] = ()
+    words: str = ""
+    """What the row comes to, in plain words."""
+    kind: RowKind = RowKind.LINE
+    inner: bool = False
+    """Whether it is a part of the row before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A heat map that reads without colour, and the same as a table in words."""
+
+    anchor: str
+    caption: str
+    corner: str
+    """What the rows are."""
+    columns: tuple[str, ...]
+    end: str
+    """The head over the words at the end of each row."""
+    rows: tuple[MatrixRow, ...]
+    key: tuple[MatrixCell, ...]
+    """Each kind of cell, the best first."""
+    table: Table
+    """The twin; a form that has no heat map prints it instead."""
+    wide: bool = False
+    """Whether it wants more than the width of the text: a landscape page in print."""
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if row.kind is RowKind.LINE and len(row.cells) != len(self.columns):
+                raise ValueError(f"{self.caption}: {row.title} has {len(row.cells)} cells, not {len(self.columns)}")
+
+
+@dataclass(frozen=True, slots=True)
 class Callout:
     """Something that must not be missed, set apart from the text."""
 
@@ -218,7 +276,7 @@ class Section:
                 raise ValueError(f"{block.heading}: level {block.level} stands inside level {self.level}")
 
 
-Block: TypeAlias = Paragraph | Prose | Statement | Items | Table | Callout | Facts | Section
+Block: TypeAlias = Paragraph | Prose | Statement | Items | Table | Matrix | Callout | Facts | Section
 """What a section is made of; each form has a template for each."""
 
 
@@ -289,6 +347,8 @@ def blocks_within(part: Paper | Block) -> Iterator[Block]:
             for appendix in part.appendices:
                 if isinstance(appendix.content, Paper):
                     yield from blocks_within(appendix.content)
+        case Matrix():
+            yield part.table
         case Section() | Paragraph() | Callout():
             for block in part.blocks:
                 yield block
