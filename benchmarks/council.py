@@ -1,6 +1,6 @@
 """A number of plans to an invented council that has them, valid and much like a real one, the same on every machine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -167,8 +167,10 @@ def _corporate_plan(start: int) -> dict[str, Value]:
 
 
 def _plan(unit: Unit, year: int) -> dict[str, Value]:
-    chance = Random(f"{SEED} {unit.id} {year}")  # noqa: S311 -- invented plans, no secret
-    services = chance.sample(SERVICES, 6)
+    # What a unit does stays much the same from year to year, as in a real council; its figures do not.
+    lasting = Random(f"{SEED} {unit.id}")  # noqa: S311 -- invented plans, no secret
+    chance = Random(f"{SEED} {unit.id} {year}")  # noqa: S311 -- as above
+    services = lasting.sample(SERVICES, 6)
     above = f"{unit.department}/{_years(year)}/objective-" if unit.team else ""
     head: dict[str, Value] = {
         "kind": "plan",
@@ -180,36 +182,41 @@ def _plan(unit: Unit, year: int) -> dict[str, Value]:
         "status": "published",
         "title": f"Business plan {_years(year)} of {unit.id.replace('-', ' ')}",
         "calendar": "quarters",
-        "statement": _paragraph(chance),
+        "statement": _paragraph(lasting),
         "outcomes": {
             "claims": [
                 {"outcome": str(number), "title": OUTCOMES[number - 1]}
-                for number in sorted(chance.sample(range(1, 13), 4))
+                for number in sorted(lasting.sample(range(1, 13), 4))
             ]
         },
     }
-    return head | _doing(chance, services, above, year) | _judging(chance, year)
+    budget = _budget(lasting, chance, services, year)
+    return head | _doing(lasting, services, above, year, budget) | _judging(lasting, chance, year)
 
 
-def _doing(chance: Random, services: list[str], above: str, year: int) -> dict[str, Value]:
-    amounts = [chance.randint(-400, 4000) for _ in range(10)]
+def _budget(lasting: Random, chance: Random, services: list[str], year: int) -> dict[str, Value]:
+    amounts = [round(lasting.randint(-400, 4000) * chance.uniform(0.98, 1.02)) for _ in range(10)]
+    return {
+        "year": _years(year),
+        "unit": "thousand",
+        "basis": "net",
+        "fund": "general-fund",
+        "lines": [
+            {"service": f"service-{place % 6 + 1}", "label": f"{services[place % 6]}, part {place // 6 + 1}"}
+            | {"amount": str(amount)}
+            for place, amount in enumerate(amounts)
+        ],
+        "total": {"label": "Net budget", "amount": str(sum(amounts))},
+    }
+
+
+def _doing(chance: Random, services: list[str], above: str, year: int, budget: Value) -> dict[str, Value]:
     return {
         "services": [
             {"id": f"service-{place}", "name": name, "text": _paragraph(chance), "contributes_to": _outcomes(chance)}
             for place, name in enumerate(services, 1)
         ],
-        "budget": {
-            "year": _years(year),
-            "unit": "thousand",
-            "basis": "net",
-            "fund": "general-fund",
-            "lines": [
-                {"service": f"service-{place % 6 + 1}", "label": f"{services[place % 6]}, part {place // 6 + 1}"}
-                | {"amount": str(amount)}
-                for place, amount in enumerate(amounts)
-            ],
-            "total": {"label": "Net budget", "amount": str(sum(amounts))},
-        },
+        "budget": budget,
         "objectives": [
             {
                 "id": f"objective-{place}",
@@ -231,8 +238,8 @@ def _doing(chance: Random, services: list[str], above: str, year: int) -> dict[s
                 "starts": f"1 April {year}",
                 "ends": f"31 March {year + 1}",
                 "milestones": [
-                    {"text": f"Step {step} is done", "by": f"{chance.randint(1, 28)} {month} {year}"}
-                    for step, month in enumerate(("June", "September", "December"), 1)
+                    {"text": f"Step {step} is done", "by": day, "done": day}
+                    for step, day in enumerate(_days(chance, ("June", "September", "December"), year), 1)
                 ],
             }
             for place in range(1, 7)
@@ -250,42 +257,46 @@ def _doing(chance: Random, services: list[str], above: str, year: int) -> dict[s
     }
 
 
-def _judging(chance: Random, year: int) -> dict[str, Value]:
+def _days(chance: Random, months: Sequence[str], year: int) -> list[str]:
+    return [f"{chance.randint(1, 28)} {month} {year}" for month in months]
+
+
+def _judging(lasting: Random, chance: Random, year: int) -> dict[str, Value]:
     return {
-        "measures": [_measure(chance, place, year) for place in range(1, 7)],
-        "risks": [_risk(chance, place) for place in range(1, 5)],
+        "measures": [_measure(lasting, chance, place, year) for place in range(1, 7)],
+        "risks": [_risk(lasting, place) for place in range(1, 5)],
         "equalities": [
             {
                 "criterion": f"equality-{each}",
-                "score": f'"{chance.choice(_MARKS)}"',
-                "actions": [f"action-{chance.randint(1, 6)}"],
+                "score": f'"{lasting.choice(_MARKS)}"',
+                "actions": [f"action-{lasting.randint(1, 6)}"],
             }
             for each in _CRITERIA
         ],
         "capabilities": [
-            {"id": f"capability-{place}", "text": _sentence(chance), "owner": chance.choice(ROLES)}
+            {"id": f"capability-{place}", "text": _sentence(lasting), "owner": lasting.choice(ROLES)}
             for place in range(1, 4)
         ],
         "horizon": [
-            {"id": f"prospect-{place}", "text": _sentence(chance), "due": _years(year + place)} for place in (1, 2, 3)
+            {"id": f"prospect-{place}", "text": _sentence(lasting), "due": _years(year + place)} for place in (1, 2, 3)
         ],
-        "stops": [f"{chance.choice(THINGS).capitalize()} are handed to another service this year"],
-        "contacts": [{"role": chance.choice(ROLES)}],
+        "stops": [f"{lasting.choice(THINGS).capitalize()} are handed to another service this year"],
+        "contacts": [{"role": lasting.choice(ROLES)}],
     }
 
 
-def _measure(chance: Random, place: int, year: int) -> dict[str, Value]:
+def _measure(lasting: Random, chance: Random, place: int, year: int) -> dict[str, Value]:
     figures = [chance.randint(40, 79) for _ in range(3)]
     return {
         "id": f"measure-{place}",
-        "text": f"How far we {chance.choice(VERBS).lower()} {chance.choice(THINGS)}",
-        "measures": [f"programme-{place}", f"service-{chance.randint(1, 6)}"],
-        "unit": '"%"' if place == 1 else chance.choice(UNITS[1:]),
+        "text": f"How far we {lasting.choice(VERBS).lower()} {lasting.choice(THINGS)}",
+        "measures": [f"programme-{place}", f"service-{lasting.randint(1, 6)}"],
+        "unit": '"%"' if place == 1 else lasting.choice(UNITS[1:]),
         "good": "high",
         "direction": "increase",
         "baseline": {"value": str(figures[0]), "period": _years(year - 1)},
-        "target": {"value": str(chance.randint(80, 99)), "by": f"31 March {year + 1}"},
-        "owner": chance.choice(ROLES),
+        "target": {"value": str(lasting.randint(80, 99)), "by": f"31 March {year + 1}"},
+        "owner": lasting.choice(ROLES),
         "readings": [
             {"period": f"{_years(year)} Q{quarter}", "value": f"{figure}.{chance.randint(1, 9)}"}
             for quarter, figure in enumerate(figures, 1)
