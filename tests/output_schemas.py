@@ -16,9 +16,12 @@ from typing import TypeAlias
 from bizplan.cli.reporting import SCHEMA_VERSION
 from bizplan.model.descriptions import description
 from bizplan.reports.budget import BudgetReport
+from bizplan.reports.budget_actuals import BudgetActuals
+from bizplan.reports.budget_change import BudgetChange
 from bizplan.reports.calendar import CalendarReport
 from bizplan.reports.coverage import CoverageReport
 from bizplan.reports.migration import MigrationReport
+from bizplan.reports.reconciliation import Reconciliation
 from bizplan.reports.reference_rate import ReferenceRateReport
 from bizplan.reports.thread import ThreadReport
 
@@ -29,6 +32,9 @@ REPORTS: Mapping[str, type] = {
     "calendar": CalendarReport,
     "map-outcomes": CoverageReport,
     "budget": BudgetReport,
+    "budget-compare": BudgetChange,
+    "budget-actuals": BudgetActuals,
+    "budget-reconcile": Reconciliation,
     "migrate": MigrationReport,
     "reference-rate": ReferenceRateReport,
     "thread": ThreadReport,
@@ -50,13 +56,18 @@ def output_schema(command: str) -> Schema:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:bizplan:schema:{command}:{SCHEMA_VERSION}",
         "title": report.__name__.removesuffix("Report"),
-        "description": f"What `bizplan {command} --format json` writes. {_READERS}",
+        "description": f"What `bizplan {_words(command)} --format json` writes. {_READERS}",
         "type": "object",
         "required": ["schema_version", *required],
         "additionalProperties": False,
         "properties": {"schema_version": {**_VERSION, "const": SCHEMA_VERSION}, **properties},
         "$defs": dict(sorted(definitions.items())),
     }
+
+
+def _words(command: str) -> str:
+    """`budget --compare` for `budget-compare`."""
+    return command.replace("budget-", "budget --")
 
 
 def output_schema_text(command: str) -> str:

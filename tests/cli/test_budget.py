@@ -143,9 +143,9 @@ def test_written_to_a_file(tmp_path: Path, shown: Callable[..., str]) -> None:
     [
         (("--period", "next"), "error: --period: “next” is not a financial year; write it as 2019-20\n"),
         (
-            ("--format", "csv"),
+            ("--format", "pdf"),
             (
-                "error: invalid value for '--format': 'csv' is not one of 'table', 'markdown', 'json'.\n"
+                "error: invalid value for '--format': 'pdf' is not one of 'table', 'markdown', 'html', 'csv', 'json'.\n"
                 "help: Run “bizplan budget --help” for what can be asked.\n"
             ),
         ),

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]  # no types
 
 from bizplan.cli.main import main
 from tests.small_council import plan, written
@@ -48,6 +48,15 @@ def test_a_workbook_that_does_not_agree_is_an_error_at_its_line(
     out = capsys.readouterr().out
     assert "3.yaml:12:" in out
     assert words.removesuffix(" [budget-total-mismatch]") in out
+
+
+def test_a_workbook_that_changes_is_read_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = council(tmp_path)
+    assert main(["-C", str(folder), "validate"]) == main(["-C", str(folder), "validate"]) == 0
+    with xlsxwriter.Workbook(folder / "finance" / "ledger.xlsx") as book:
+        book.add_worksheet("Net").write("C4", 41000)
+    assert main(["-C", str(folder), "validate"]) == 1
+    assert "is £41,000" in capsys.readouterr().out
 
 
 def test_without_the_extra_the_check_is_skipped_and_says_so(

@@ -7,8 +7,9 @@ from typing import Annotated, assert_never
 import typer
 
 from bizplan.cli import common
+from bizplan.cli.budget_further import further_report
 from bizplan.cli.reporting import as_json, council, markdown, surveyed, table_text, year_asked
-from bizplan.errors import ExitCode
+from bizplan.errors import BizplanError, ExitCode
 from bizplan.index.money import PlanMoney, plan_money
 from bizplan.pipeline import Survey
 from bizplan.reports.budget import BudgetReport, build_budget
@@ -20,16 +21,31 @@ class Format(StrEnum):
 
     TABLE = "table"
     MARKDOWN = "markdown"
+    HTML = "html"
+    CSV = "csv"
     JSON = "json"
 
 
-def command(
+def command(  # noqa: PLR0917 -- typer makes an option of each parameter
     context: typer.Context,
     period: Annotated[
         str, typer.Option(metavar="YEAR", help="The financial year; left out, all years, one after the other.")
     ] = "",
+    compare: Annotated[
+        str, typer.Option(metavar="YEAR", help="Another year: what changed between the two, like for like.")
+    ] = "",
+    inflation: Annotated[
+        str,
+        typer.Option(metavar="RATE|INDEX", help="With --compare: per cent a year, or a price index of the council's."),
+    ] = "",
+    actuals: Annotated[
+        bool, typer.Option("--actuals", help="Budget against actual and forecast, from the latest returns.")
+    ] = False,
+    reconcile: Annotated[
+        bool, typer.Option("--reconcile", help="Budgets beside finance's own figures, to the pound.")
+    ] = False,
     form: Annotated[
-        Format, typer.Option("--format", metavar="table|markdown|json", help="How to write the budget.")
+        Format, typer.Option("--format", metavar="table|markdown|html|csv|json", help="How to write the budget.")
     ] = Format.TABLE,
     output: common.Output = None,
 ) -> ExitCode:
@@ -40,6 +56,11 @@ def command(
 
     Exit code: 0 if every stated total is what its lines make, 1 if one is not.
     """
+    more = further_report(
+        context, period, form, output, compare=compare, inflation=inflation, actuals=actuals, reconcile=reconcile
+    )
+    if more is not None:
+        return more
     year = year_asked(period)
     found: Survey[PlanMoney] = surveyed(context, plan_money)
     report = build_budget(found.facts, found.index.records, found.setting, year)
@@ -63,6 +84,12 @@ def _written(
             return markdown(budget_paper(report, council(found.setting)), found.root)
         case Format.JSON:
             return as_json(report)
+        case Format.HTML | Format.CSV:
+            raise BizplanError(
+                f"the budgets themselves cannot be written as {form}",
+                hint="Choose table, markdown or json; --compare, --actuals and --reconcile have every form.",
+                exit_code=ExitCode.WRONG_USE,
+            )
         case _:
             assert_never(form)
 
