@@ -24,6 +24,7 @@ from bizplan.reports.migration import MigrationReport
 from bizplan.reports.reconciliation import Reconciliation
 from bizplan.reports.reference_rate import ReferenceRateReport
 from bizplan.reports.thread import ThreadReport
+from bizplan.reports.xref import XrefReport
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json]"
 Schema: TypeAlias = "dict[str, Json]"
@@ -38,6 +39,7 @@ REPORTS: Mapping[str, type] = {
     "migrate": MigrationReport,
     "reference-rate": ReferenceRateReport,
     "thread": ThreadReport,
+    "xref": XrefReport,
 }
 """Command -> the report that its JSON holds."""
 _READERS = "Readers must pass over keys they do not know: a new key does not raise the version."

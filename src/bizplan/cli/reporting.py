@@ -21,8 +21,8 @@ SCHEMA_VERSION = 1
 """Raised when a reader of the last version would misread the new one; a further key does not raise it."""
 
 
-def surveyed(context: typer.Context, facts: Facts[_T]) -> Survey[_T]:
-    """The plan repository with what a report wants to know; a remark if parts of it could not be read."""
+def surveyed(context: typer.Context, facts: Facts[_T], *, quietly: bool = False) -> Survey[_T]:
+    """The plan repository with what a report wants to know; a remark, unless `quietly`, if it was not read in full."""
     root = common.plan_root(context)
     request = Request(
         common.as_at(context), workers=common.workers(), check=False, cache=common.invocation(context).cache
@@ -30,7 +30,7 @@ def surveyed(context: typer.Context, facts: Facts[_T]) -> Survey[_T]:
     with common.progress("Reading") as advance:
         found: Survey[_T] = survey(root, request, facts, advance)
     files = {each.location.file for each in found.diagnostics if each.severity is Severity.ERROR}
-    if files:
+    if files and not quietly:
         how_many = "1 document has" if len(files) == 1 else f"{len(files)} documents have"
         named = common.again(context, "validate")
         common.remark(f"{how_many} faults, so the result may lack parts of it; “{named}” names them")

@@ -12,7 +12,6 @@ from bizplan.index.references import DocumentReferences
 from bizplan.index.setting import Setting, plain_title
 from bizplan.reports.places import Find, LineOf, line_of
 
-
 _FEW_KINDS = 3
 
 
@@ -143,8 +142,8 @@ def build_item(
     return ItemReferences(
         _end(place, held, setting),
         _where(place, held, find),
-        tuple(_described(_ordered(incoming), held, setting, find)),
-        tuple(_described(_ordered(outgoing), held, setting, find)),
+        _in_order(_described(dict.fromkeys(incoming), held, setting, find)),
+        _in_order(_described(dict.fromkeys(outgoing), held, setting, find)),
         tuple(_other_years(place, held, documents, setting, find)),
     )
 
@@ -173,9 +172,9 @@ def _leaves(link: Link, place: Place) -> bool:
     return not any(each.document == place.document for each in link.targets)
 
 
-def _ordered(links: Iterable[Link]) -> list[Link]:
-    """Each link once, in order of file and of reading."""
-    return sorted(dict.fromkeys(links), key=lambda link: (link.file, tuple(map(str, link.placed.route))))
+def _in_order(references: Iterable[CrossReference]) -> tuple[CrossReference, ...]:
+    """By file, then as they are read."""
+    return tuple(sorted(references, key=lambda each: (each.at.file, each.at.line)))
 
 
 def _described(links: Iterable[Link], held: LinksBothWays, setting: Setting, find: Find) -> Iterator[CrossReference]:
@@ -242,16 +241,20 @@ def _other_years(
 
 def _way_out(link: Link, ends: tuple[End, ...]) -> str:
     kinds = [kind.replace("-", " ") for kind in link.placed.kinds]
-    wanted = " or ".join(kinds) if len(kinds) <= _FEW_KINDS else "entry of a plan"
+    wanted = _with_article(" or ".join(kinds) if len(kinds) <= _FEW_KINDS else "entry of a plan")
     names = " or ".join(each.reference for each in ends)
     found = " and ".join(dict.fromkeys(each.kind.replace("-", " ") for each in ends))
     words = {
         LinkState.RESOLVED: "",
-        LinkState.DANGLING: f"Did you mean “{link.near}”?" if link.near else f"Name a {wanted} that exists, or add it.",
-        LinkState.WRONG_KIND: f"It is a {found}; name a {wanted}.",
+        LinkState.DANGLING: f"Did you mean “{link.near}”?" if link.near else f"Name {wanted} that exists, or add it.",
+        LinkState.WRONG_KIND: f"It is {_with_article(found)}; name {wanted}.",
         LinkState.AMBIGUOUS: f"Name the document as well: {names}.",
         LinkState.RETIRED: f"{names} is over; name what took its place, or take the reference out.",
         LinkState.SUPERSEDED_FRAMEWORK: "Name an outcome of the corporate plan that is in force in the plan's year.",
         LinkState.UNCHECKED: "Mend first what could not be read; “bizplan validate” names it.",
     }
     return words[link.state]
+
+
+def _with_article(words: str) -> str:
+    return f"{'an' if words[:1] in tuple('aeiou') else 'a'} {words}"

@@ -156,9 +156,9 @@ def build_duplicates(plans: Sequence[ReadAcross], at_least: Decimal, find: Find,
             sides = _side(plan, here, find), _side(other, there, find)
             found.append(Duplicate(kind, year, basis, share, *sides))
     found.sort(key=lambda each: (KINDS.index(each.kind), -each.share, each.here.at.file, each.here.at.line))
-    counted = {kind: sum(entry.kind == kind for _, entry in entries) for kind in KINDS}
+    counted = [sum(entry.kind == kind for _, entry in entries) for kind in KINDS]
     conflicts = (*_measures(chosen, by_group, find), *_programmes(chosen, find))
-    return DuplicatesReport(at_least, *counted.values(), tuple(found), on_purpose, conflicts)
+    return DuplicatesReport(at_least, counted[0], counted[1], counted[2], tuple(found), on_purpose, conflicts)
 
 
 def build_one_sided(
@@ -248,11 +248,10 @@ def _programmes(plans: Iterable[ReadAcross], find: Find) -> Iterator[Conflict]:
         theirs, other = sharing.theirs, sharing.other
         if theirs is None or other is None or sharing.is_told_elsewhere:
             continue
-        there = entry_by_item.get((other.document, theirs.item))
-        for each in differences(sharing.programme, theirs) if there is not None else ():
-            here = _programme(sharing, find)
-            side = _side(other, there, find)
-            yield Conflict("programme", each.what, sharing.plan.coverage.period, here, each.here, side, each.there)
+        there = _side(other, entry_by_item[other.document, theirs.item], find)
+        here = _programme(sharing, find)
+        for each in differences(sharing.programme, theirs):
+            yield Conflict("programme", each.what, sharing.plan.coverage.period, here, each.here, there, each.there)
 
 
 def _partnership(sharing: Sharing, departments: Mapping[str, str], index: CorpusIndex) -> Partnership:

@@ -99,6 +99,11 @@ class StrategiesReport:
     """In the corporate plan's order."""
 
     @property
+    def older(self) -> int:
+        """How many strategies at work are older than the corporate plan, with no review recorded."""
+        return sum(each.counts and each.age is Age.OLDER for each in self.strategies)
+
+    @property
     def uncarried(self) -> int:
         """How many commitments of strategies at work no plan carries."""
         rows = (each for strategy in self.strategies if strategy.counts for each in strategy.commitments)
@@ -123,9 +128,7 @@ def build_strategies(
     strategy repeats by its id or its words.
     """
     plans = _InPlans(_referring(index), _promised(ties))
-    rows = tuple(
-        _row(each, each.strategy, framework, plans, find) for each in ties if each.strategy is not None
-    )
+    rows = tuple(_row(each, each.strategy, framework, plans, find) for each in ties if each.strategy is not None)
     outcomes = framework.plan.outcomes if framework is not None else ()
     served = tuple(
         StrategyOutcomeRow(
