@@ -47,7 +47,7 @@ COMMANDS = (
     Command("reference-rate", "Show how many plan items and reports name an outcome."),
     Command("migrate", "Propose what plans name under a later corporate plan."),
     Command("thread", "Follow the golden thread through an item, up and down."),
-    Command("xref", "Show what refers to what; what is broken, one-sided or said twice."),
+    Command("xref", "Show what refers to what, what is broken or said twice."),
     Command("budget", "Show budgets by section, and whether they add up."),
     Command("calendar", "Show when papers and returns are due, and who owes them."),
     Command("render", "Make the papers that committees receive, in each form."),
