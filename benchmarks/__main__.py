@@ -193,7 +193,7 @@ def _page(rows: Sequence[Row], missing: Sequence[str], words: str) -> str:
         "```",
         "",
         "Before a peer is timed it must refuse a broken plan: a program that looks at nothing is quick.",
-        "check-jsonschema and ajv hold plans to bizplan's own JSON Schema, yamllint looks at the YAML alone; none of them",
+        "check-jsonschema and ajv hold plans to our own JSON Schema, yamllint looks at the YAML alone; none of them",
         "follows references from one document to another or adds up a budget, as `validate` does. A figure that misses",
         "its mark stands as it is.",
         "",
