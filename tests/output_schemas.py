@@ -18,6 +18,7 @@ from bizplan.model.descriptions import description
 from bizplan.reports.budget import BudgetReport
 from bizplan.reports.budget_actuals import BudgetActuals
 from bizplan.reports.budget_change import BudgetChange
+from bizplan.reports.budget_pivot import PivotReport
 from bizplan.reports.calendar import CalendarReport
 from bizplan.reports.coverage import CoverageReport
 from bizplan.reports.migration import MigrationReport
@@ -36,6 +37,7 @@ REPORTS: Mapping[str, type] = {
     "budget-compare": BudgetChange,
     "budget-actuals": BudgetActuals,
     "budget-reconcile": Reconciliation,
+    "budget-by": PivotReport,
     "migrate": MigrationReport,
     "reference-rate": ReferenceRateReport,
     "thread": ThreadReport,

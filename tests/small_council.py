@@ -5,6 +5,7 @@ from pathlib import Path
 from textwrap import dedent, indent
 from typing import TypeVar
 
+from bizplan.index.accounts import PlanAccounts, plan_accounts
 from bizplan.index.coverage import PlanCoverage, plan_coverage
 from bizplan.index.money import PlanMoney, plan_money
 from bizplan.index.record import Indexed, Record, index_document
@@ -98,6 +99,11 @@ def coverage(text: str) -> PlanCoverage:
 def money(text: str, file: str = "plan.yaml") -> PlanMoney:
     """What a plan costs."""
     return _facts(plan_money, text, file)
+
+
+def accounts(text: str, file: str = "plan.yaml") -> PlanAccounts:
+    """What the budget report asks of a plan."""
+    return _facts(plan_accounts, text, file)
 
 
 def record(text: str, file: str = "plan.yaml") -> Record:

@@ -43,6 +43,7 @@ HOUSE = House(
         ("pydantic.json_schema", ("bizplan.interop.json_schema",)),
         ("pydantic_core", ("bizplan.model", "bizplan.load")),
         ("yaml", ("bizplan.source",)),
+        ("xlsxwriter", ("bizplan.render.xlsx",)),
         ("ruamel.yaml", ("bizplan.source.edit",)),
         ("python_calamine", ("bizplan.interop.workbook",)),
     ),

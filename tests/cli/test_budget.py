@@ -77,6 +77,7 @@ def test_the_town_clerk_s_totals_by_hand(period: str, pounds: str, lines: list[s
             "lines": pounds,
             "agreement": "exact",
             "after": len(lines) - 1,
+            "parts": [*range(len(lines))],
         }
     ]
     assert report["sum_by_fund"] == [{"fund": "", "pounds": pounds}]
@@ -145,7 +146,8 @@ def test_written_to_a_file(tmp_path: Path, shown: Callable[..., str]) -> None:
         (
             ("--format", "pdf"),
             (
-                "error: invalid value for '--format': 'pdf' is not one of 'table', 'markdown', 'html', 'csv', 'json'.\n"
+                "error: invalid value for '--format': 'pdf' is not one of "
+                "'table', 'markdown', 'html', 'csv', 'xlsx', 'json'.\n"
                 "help: Run “bizplan budget --help” for what can be asked.\n"
             ),
         ),

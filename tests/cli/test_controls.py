@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]  # no types
+import xlsxwriter
 
 from bizplan.cli.main import main
 from tests.small_council import plan, written

@@ -1,33 +1,36 @@
-"""`bizplan budget`: what departments spend, by section, each stated total held against its lines."""
+"""`bizplan budget`: what departments spend, by what is asked for, each stated total held against its lines."""
 
-from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, assert_never
+from dataclasses import replace
+from typing import Annotated
 
 import typer
 
 from bizplan.cli import common
+from bizplan.cli.budget_forms import Asked, Format, pivot_written, written
 from bizplan.cli.budget_further import further_report
-from bizplan.cli.reporting import as_json, council, markdown, surveyed, table_text, year_asked
+from bizplan.cli.reporting import surveyed, year_asked
+from bizplan.diagnostics import Location, Route
 from bizplan.errors import BizplanError, ExitCode
-from bizplan.index.money import PlanMoney, plan_money
+from bizplan.index.accounts import PlanAccounts, plan_accounts
 from bizplan.pipeline import Survey
-from bizplan.reports.budget import BudgetReport, build_budget
-from bizplan.reports.budget_paper import agreement, budget_paper, budget_tables, in_words
+from bizplan.reports.budget import build_budget
+from bizplan.reports.budget_entries import Dimension
+from bizplan.reports.budget_paper import remarks
+from bizplan.reports.budget_pivot import Kind, build_pivot, place_routes
+from bizplan.values.amounts import MoneyUnit
+from bizplan.values.nearness import did_you_mean
 
 
-class Format(StrEnum):
-    """The forms of the budget."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    CSV = "csv"
-    JSON = "json"
-
-
-def command(  # noqa: PLR0917 -- typer makes an option of each parameter
+def command(  # noqa: PLR0917 -- each is an option of the command line, called by name
     context: typer.Context,
+    by: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME[,NAME…]",
+            help="Add up by department, section, service, fund, risk, outcome, type, committee or year; several at "
+            "once make a pivot. Left out, each department's table as printed.",
+        ),
+    ] = "",
     period: Annotated[
         str, typer.Option(metavar="YEAR", help="The financial year; left out, all years, one after the other.")
     ] = "",
@@ -44,55 +47,85 @@ def command(  # noqa: PLR0917 -- typer makes an option of each parameter
     reconcile: Annotated[
         bool, typer.Option("--reconcile", help="Budgets beside finance's own figures, to the pound.")
     ] = False,
+    unit: Annotated[
+        MoneyUnit | None,
+        typer.Option(metavar="pound|thousand|million", help="The unit of all figures; left out, as printed."),
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Open each figure to its lines: label, file and line.")] = (
+        False
+    ),
+    add_funds: Annotated[bool, typer.Option("--add-funds", help="Add funds together, and say so.")] = False,
+    add_years: Annotated[bool, typer.Option("--add-years", help="Add years together, and say so.")] = False,
+    add_bases: Annotated[bool, typer.Option("--add-bases", help="Add net and gross together, and say so.")] = False,
     form: Annotated[
-        Format, typer.Option("--format", metavar="table|markdown|html|csv|json", help="How to write the budget.")
+        Format, typer.Option("--format", metavar="table|markdown|html|csv|xlsx|json", help="How to write the budget.")
     ] = Format.TABLE,
     output: common.Output = None,
 ) -> ExitCode:
-    """Show departments' budgets by section, and whether the lines make the stated totals.
+    """Show departments' budgets by section or added up otherwise, and whether the lines make the stated totals.
 
     Amounts are exact. Plans of teams and people are parts of their department's and are not added again; neither are
-    several years or funds added together.
+    several years, several funds, or net and gross added together, unless --add-… asks for it.
 
     Exit code: 0 if every stated total is what its lines make, 1 if one is not.
     """
+    dimensions = _dimensions(by)
+    asks_further = bool(compare or inflation or actuals or reconcile)
+    if asks_further and (dimensions or unit or explain or add_years or add_bases):
+        hint = "Ask for one at a time."
+        raise BizplanError("--by and its options belong to another report", hint=hint, exit_code=ExitCode.WRONG_USE)
     more = further_report(
-        context, period, form, output, compare=compare, inflation=inflation, actuals=actuals, reconcile=reconcile
+        context,
+        period,
+        form,
+        output,
+        compare=compare,
+        inflation=inflation,
+        actuals=actuals,
+        reconcile=reconcile,
+        add_funds=add_funds,
     )
     if more is not None:
         return more
+    switches = {Kind.FUNDS: add_funds, Kind.YEARS: add_years, Kind.BASES: add_bases}
+    added = frozenset(kind for kind, asked in switches.items() if asked)
+    if added and not dimensions:
+        raise BizplanError("--add-… needs --by, which says what to add up", exit_code=ExitCode.WRONG_USE)
     year = year_asked(period)
-    found: Survey[PlanMoney] = surveyed(context, plan_money)
-    report = build_budget(found.facts, found.index.records, found.setting, year)
-    common.deliver(_written(context, report, found, form, output), output)
+    found: Survey[PlanAccounts] = surveyed(context, plan_accounts)
+    lines = _line_numbers(found, year) if explain or form in {Format.XLSX, Format.CSV} else {}
+    money = [each.money for each in found.facts if each.money is not None]
+    report = build_budget(money, found.index.records, found.setting, year, lines)
+    asked = Asked(form, output, explain=explain)
+    if dimensions:
+        told = remarks(report)
+        pivot = build_pivot(found.facts, found.setting, dimensions, year, added=added, unit=unit, line_numbers=lines)
+        pivot = replace(pivot, notes=(*pivot.notes, *told))
+        common.deliver(pivot_written(context, pivot, found, asked), output)
+    else:
+        common.deliver(written(context, report.in_unit(unit), found, asked), output)
     return ExitCode.FINE if all(each.agrees for each in report.departments) else ExitCode.FINDINGS
 
 
-def _written(
-    context: typer.Context, report: BudgetReport, found: Survey[PlanMoney], form: Format, output: Path | None
-) -> str:
-    match form:
-        case Format.TABLE:
-            notes = [f"{each.document}: {_lowered(agreement(each))}" for each in report.departments]
-            if report.without_budget:
-                notes.append(f"Without a budget: {', '.join(report.without_budget)}.")
-            if report.unread:
-                notes.append(f"Not read in full, so the budget is not known: {', '.join(report.unread)}.")
-            notes.append(in_words(report))
-            return table_text(context, budget_tables(report), notes, output)
-        case Format.MARKDOWN:
-            return markdown(budget_paper(report, council(found.setting)), found.root)
-        case Format.JSON:
-            return as_json(report)
-        case Format.HTML | Format.CSV:
+def _dimensions(text: str) -> tuple[Dimension, ...]:
+    names = [each.strip().lower() for each in text.split(",")] if text else []
+    known = [str(each) for each in Dimension]
+    for position, name in enumerate(names):
+        if name not in known:
+            hint = did_you_mean(name, known) or f"There are: {', '.join(known)}."
             raise BizplanError(
-                f"the budgets themselves cannot be written as {form}",
-                hint="Choose table, markdown or json; --compare, --actuals and --reconcile have every form.",
-                exit_code=ExitCode.WRONG_USE,
+                f"--by: a budget cannot be added up by “{name}”", hint=hint, exit_code=ExitCode.WRONG_USE
             )
-        case _:
-            assert_never(form)
+        if name in names[:position]:
+            raise BizplanError(f"--by: “{name}” is given twice", exit_code=ExitCode.WRONG_USE)
+    return tuple(Dimension(each) for each in names)
 
 
-def _lowered(sentence: str) -> str:
-    return sentence[0].lower() + sentence[1:]
+def _line_numbers(found: Survey[PlanAccounts], year: str) -> dict[tuple[str, Route], int]:
+    """File and route of each line of the departments' budgets -> its line in the file."""
+    from bizplan.source.excerpt import Sources
+
+    sources = Sources(found.root)
+    return {
+        (file, route): sources.resolve(Location(file, route)).line for file, route in place_routes(found.facts, year)
+    }

@@ -163,6 +163,11 @@ def deliver(result: str | bytes, output: Path | None = None) -> None:
         sys.stdout.buffer.write(result)
 
 
+def shows_to_person() -> bool:
+    """Whether standard output is a terminal, where bytes of a file would be noise."""
+    return sys.stdout.isatty()
+
+
 def difference(file: str, before: bytes, after: bytes) -> str:
     """What changes in a file, as a unified diff that `git apply` and `patch` take."""
     old, new = (text.decode("utf-8", "replace").splitlines(keepends=True) for text in (before, after))

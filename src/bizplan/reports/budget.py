@@ -1,10 +1,11 @@
 """Plans' money to the budget report: lines and totals by department, each stated figure held against its lines."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from bizplan.diagnostics import Route
 from bizplan.index.money import PlanMoney
 from bizplan.index.record import Record
 from bizplan.index.setting import Setting
@@ -13,6 +14,11 @@ from bizplan.values.amounts import MoneyUnit
 
 SEVERAL_YEARS = "several years"
 """Why budgets of more than one year are not added."""
+SIGNS = {
+    "cost positive": "Spending is positive; income stands in brackets.",
+    "income positive": "Income is positive; spending stands in brackets.",
+}
+"""Sign convention -> what it means on the page."""
 
 
 class Agreement(StrEnum):
@@ -49,6 +55,8 @@ class BudgetFigure:
     """The fund's name, or empty where none is stated."""
     pounds: Decimal
     """Exact; income is negative where cost is positive."""
+    line: int
+    """The line of the plan's file, from 1, at which it stands; 0 where that was not asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,8 @@ class StatedFigure:
     agreement: Agreement
     after: int
     """The position, from 0, of the last line it sums; -1 if it sums none."""
+    parts: tuple[int, ...]
+    """The positions, from 0, of the lines it sums."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +150,24 @@ class BudgetReport:
         """The sum over all departments in pounds; None where that would add several years, bases or funds."""
         return self.sum_by_fund[0].pounds if len(self.sum_by_fund) == 1 else None
 
+    def in_unit(self, unit: MoneyUnit | None) -> "BudgetReport":
+        """The same report, every figure shown in one unit; each in its table's own where none is given."""
+        if unit is None:
+            return self
+        return replace(self, unit=unit, departments=tuple(replace(each, unit=unit) for each in self.departments))
+
 
 def build_budget(
-    money: Iterable[PlanMoney], plans: Iterable[Record], setting: Setting, period: str = ""
+    money: Iterable[PlanMoney],
+    plans: Iterable[Record],
+    setting: Setting,
+    period: str = "",
+    line_numbers: Mapping[tuple[str, Route], int] | None = None,
 ) -> BudgetReport:
     """The budget report of a period, or of all.
 
     `plans` holds the record of every document, so that departments' plans without a budget can be named.
+    `line_numbers` holds the lines of the places that are known.
     """
     organisation = setting.organisation
     names = {each.id: each.name for each in organisation.departments} if organisation else {}
@@ -156,7 +177,7 @@ def build_budget(
         (each for each in money if each.level == "department" and period in {"", each.period}),
         key=lambda each: (order.get(each.department, len(order)), each.department, each.period),
     )
-    departments = tuple(_department(each, names, fund_names) for each in chosen)
+    departments = tuple(_department(each, names, fund_names, line_numbers or {}) for each in chosen)
     with_budget = {each.document for each in departments}
     others = [
         each
@@ -178,9 +199,20 @@ def build_budget(
     )
 
 
-def _department(money: PlanMoney, names: Mapping[str, str], fund_names: Mapping[str, str]) -> DepartmentBudget:
+def _department(
+    money: PlanMoney,
+    names: Mapping[str, str],
+    fund_names: Mapping[str, str],
+    line_numbers: Mapping[tuple[str, Route], int],
+) -> DepartmentBudget:
     figures = tuple(
-        BudgetFigure(line.label, line.service, fund_names.get(line.fund, line.fund), line.pounds)
+        BudgetFigure(
+            line.label,
+            line.service,
+            fund_names.get(line.fund, line.fund),
+            line.pounds,
+            line_numbers.get((money.file, line.route), 0),
+        )
         for line in money.lines
     )
     return DepartmentBudget(
@@ -200,14 +232,15 @@ def _department(money: PlanMoney, names: Mapping[str, str], fund_names: Mapping[
 
 def _stated(found: Sum, unit: MoneyUnit) -> StatedFigure:
     kinds = {"total": FigureKind.TOTAL, "subtotals": FigureKind.SUBTOTAL, "control": FigureKind.CONTROL}
-    positions = [route[2] for route, _ in found.parts if route[1] == "lines"]
+    positions = [at for route, _ in found.parts if route[1] == "lines" and isinstance(at := route[2], int)]
     return StatedFigure(
         kinds[str(found.route[1])],
         found.label,
         found.stated * unit.pounds,
         found.lines * unit.pounds,
         _agreement(found),
-        max((each for each in positions if isinstance(each, int)), default=-1),
+        max(positions, default=-1),
+        tuple(positions),
     )
 
 

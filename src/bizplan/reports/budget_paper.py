@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bizplan.reports.budget import SEVERAL_YEARS, Agreement, BudgetReport, DepartmentBudget, FigureKind, StatedFigure
+from bizplan.reports.budget import (
+    SEVERAL_YEARS,
+    SIGNS,
+    Agreement,
+    BudgetReport,
+    DepartmentBudget,
+    FigureKind,
+    StatedFigure,
+)
 from bizplan.reports.paper import (
     Absent,
     Align,
@@ -27,13 +35,34 @@ from bizplan.values.amounts import MoneyUnit, figure, pounds_in_prose
 _NO_FUND = Absent("not stated")
 
 
-def budget_tables(report: BudgetReport) -> tuple[Table, ...]:
-    """A table for each department's budget, then one for all of them together where they may be added."""
+def budget_tables(report: BudgetReport, *, explain: bool = False) -> tuple[Table, ...]:
+    """A table for each department's budget, then one for all of them together where they may be added.
+
+    `explain` puts after them, for each department, the lines that each stated sum is made of, with their places.
+    """
     own = tuple(_table(each) for each in report.departments)
-    return (*own, _together(report)) if len(own) > 1 and report.sum_by_fund else own
+    together = (_together(report),) if len(own) > 1 and report.sum_by_fund else ()
+    opened = tuple(_opened(each) for each in report.departments) if explain else ()
+    return (*own, *together, *opened)
 
 
-def budget_paper(report: BudgetReport, council: str) -> Paper:
+def budget_records(report: BudgetReport) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Header and records, one for each line and each stated sum of departments' budgets."""
+    header = ("plan", "file", "line", "department", "year", "basis", "kind", "label", "service", "fund", "amount_gbp",
+              "lines_gbp", "agreement")  # fmt: skip
+    rows: list[tuple[str, ...]] = []
+    for budget in report.departments:
+        own = (budget.department, budget.period, budget.basis)
+        for each in budget.figures:
+            place = (budget.document, budget.file, str(each.line or ""))
+            rows.append((*place, *own, "line", each.label, each.service, each.fund, f"{each.pounds:f}", "", ""))
+        for sum_ in budget.stated:
+            told = (sum_.kind, sum_.label, "", "", f"{sum_.stated:f}", f"{sum_.lines:f}", sum_.agreement)
+            rows.append((budget.document, budget.file, "", *own, *told))
+    return header, tuple(rows)
+
+
+def budget_paper(report: BudgetReport, council: str, *, explain: bool = False) -> Paper:
     """The budgets as a paper, with what was checked and which plans hold none."""
     year = report.period or "all years"
     tables = budget_tables(report)
@@ -43,6 +72,9 @@ def budget_paper(report: BudgetReport, council: str) -> Paper:
     ]
     if len(tables) > len(sections):
         sections.append(Section("together", "All departments", tables[len(sections) :]))
+    if explain and report.departments:
+        opened = tuple(_opened(each) for each in report.departments)
+        sections.append(Section("lines", "What each stated figure is made of", opened))
     if report.without_budget:
         sections.append(Section("without-a-budget", "Plans without a budget", (_listed(report.without_budget),)))
     if report.unread:
@@ -55,11 +87,19 @@ def budget_paper(report: BudgetReport, council: str) -> Paper:
         council=council,
         cover=(
             Fact("Year", (literal(year),)),
-            Fact("Signs", (literal(report.sign_convention),)),
+            Fact("Signs", (literal(SIGNS[report.sign_convention]),)),
             Fact("Total", (_total(report),)),
         ),
         sections=tuple(sections),
     )
+
+
+def remarks(report: BudgetReport) -> tuple[str, ...]:
+    """Stated figures that their lines do not make, and plans whose budget is missing or could not be read."""
+    wrong = [f"{each.document}: {_lowered(agreement(each))}" for each in report.departments if not each.agrees]
+    missing = [f"Without a budget: {', '.join(report.without_budget)}."] if report.without_budget else []
+    unread = [f"Not read in full, so the budget is not known: {', '.join(report.unread)}."] if report.unread else []
+    return (*wrong, *missing, *unread)
 
 
 def agreement(budget: DepartmentBudget) -> str:
@@ -133,6 +173,29 @@ def _table(budget: DepartmentBudget) -> Table:
     return Table(f"budget-{slug(budget.document)}", caption, columns, tuple(_rows(budget, has_funds=has_funds)))
 
 
+def _opened(budget: DepartmentBudget) -> Table:
+    columns = (
+        Column("Line", width=Width.WIDE),
+        Column("At line", Align.NUMBER),
+        Column("Amount", Align.NUMBER, unit=budget.unit.symbol),
+    )
+    rows: list[Row] = []
+    for each in budget.stated:
+        if not each.parts:
+            continue
+        rows.append(Row((literal(f"{each.label} – {budget.file}"),), RowKind.GROUP))
+        for at in each.parts:
+            line = budget.figures[at]
+            rows.append(
+                Row((literal(line.label), literal(line.line or ""), literal(in_unit(line.pounds, budget.unit))))
+            )
+        made = literal(in_unit(each.lines, budget.unit))
+        rows.append(Row((literal(f"The lines make; stated {in_unit(each.stated, budget.unit)}"), literal(""), made),
+                        RowKind.SUBTOTAL))  # fmt: skip
+    caption = f"What makes it: {budget.name}, {budget.basis} budget {budget.period}"
+    return Table(f"lines-{slug(budget.document)}", caption, columns, tuple(rows))
+
+
 def _rows(budget: DepartmentBudget, *, has_funds: bool) -> Iterator[Row]:
     def row(label: str, fund: Value, pounds: Decimal, kind: RowKind = RowKind.LINE) -> Row:
         own = (fund,) if has_funds else ()
@@ -188,6 +251,10 @@ def _total(report: BudgetReport) -> Value:
     if not report.departments:
         return Absent("no plan holds a budget")
     return Absent(_apart(report))
+
+
+def _lowered(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:]
 
 
 def _apart(report: BudgetReport) -> str:
