@@ -195,7 +195,8 @@ def test_a_chain_too_deep_for_the_window_is_told_in_figures(
         (
             ("homes",),
             (
-                "error: “homes” has 3 plans\nhelp: Name one of them: homes/2026-27 (a plan), homes/2025-26 (a plan), homes/2024-25 (a plan).\n"
+                "error: “homes” has 3 plans\nhelp: Name one of them: homes/2026-27 (a plan), homes/2025-26 (a plan), "
+                "homes/2024-25 (a plan).\n"
             ),
         ),
         (
