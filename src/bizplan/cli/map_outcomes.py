@@ -1,5 +1,6 @@
 """`bizplan map-outcomes`: which outcomes of a corporate plan are served, by whom, and where the gaps are."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +13,7 @@ from bizplan.cli.reading_as import held_framework, plans_read_as
 from bizplan.cli.reporting import as_json, council, html, markdown, surveyed, table_text, year_asked
 from bizplan.errors import BizplanError, ExitCode
 from bizplan.index.coverage import PlanCoverage, plan_coverage
+from bizplan.index.outcome_facts import OutcomeFacts, outcome_facts
 from bizplan.index.setting import Framework, Setting, letters_of
 from bizplan.pipeline import Survey
 from bizplan.reports.coverage import By, CoverageReport, CoverageState, Mark, Question, Weight, failing, only_gaps
@@ -29,6 +31,14 @@ from bizplan.reports.succession_paper import reading_in_words, succession_sectio
 from bizplan.values.nearness import did_you_mean
 
 _EVERY_LETTER = "all"
+
+
+class Weighed(StrEnum):
+    """By what outcomes are weighed: a number of things, or money."""
+
+    ITEMS = "items"
+    MEASURES = "measures"
+    POUNDS = "pounds"
 
 
 class Format(StrEnum):
@@ -58,8 +68,19 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
         typer.Option("--by", metavar="department|service|programme|level|committee", help="What the columns are."),
     ] = By.DEPARTMENT,
     weight: Annotated[
-        Weight, typer.Option("--weight", metavar="items|measures", help="What the figures count.")
-    ] = Weight.ITEMS,
+        Weighed,
+        typer.Option(
+            "--weight", metavar="items|measures|pounds", help="What the figures count: work, measures, money."
+        ),
+    ] = Weighed.ITEMS,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--what-if",
+            metavar="ITEM|DEPARTMENT=N%",
+            help="Say what each outcome would lose without an entry, a plan, or a part of a budget; may be repeated.",
+        ),
+    ] = None,
     level: Annotated[
         str, typer.Option("--level", metavar="a,b,…|all", help="Open outcomes into these lettered activities.")
     ] = "",
@@ -82,6 +103,13 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
     A claim on every outcome at once is shown as a claim and counts as none.
     """
     year = year_asked(period)
+    if weight is Weighed.POUNDS or what_if:
+        apart = {"--as": read_as, "--level": level, "--gaps-only": gaps_only, "--fail-on": fail_on}
+        _only_alone("--what-if" if what_if else "--weight pounds", apart)
+        common.deliver(
+            _in_money(context, corporate_plan, year, by=by, what_if=what_if or [], form=form, output=output), output
+        )
+        return ExitCode.FINE
     wanted = _states_and_marks(fail_on)
     found: Survey[PlanCoverage] = surveyed(context, plan_coverage)
     read = (
@@ -91,14 +119,10 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
     )
     plans = read.plans if read else found.facts
     framework = read.framework if read else _framework(corporate_plan, found.setting, plans, year)
-    if not framework.plan.outcomes:
-        stating = ", ".join(each for each, held in found.setting.frameworks.items() if held.plan.outcomes)
-        message = f"corporate plan {framework.plan.id} states no outcomes, so there is nothing to map"
-        hint = f"Corporate plans with outcomes: {stating}." if stating else ""
-        raise BizplanError(message, hint=hint, exit_code=ExitCode.WRONG_USE)
+    _must_have_outcomes(framework, found.setting)
     letters = _letters(level, framework)
     year = year or max((each.period for each in plans if each.framework == framework.plan.id), default="")
-    whole = build_coverage(plans, framework, found.setting, Question(year, by, weight, letters))
+    whole = build_coverage(plans, framework, found.setting, Question(year, by, Weight(weight.value), letters))
     if read is not None:
         whole = replace(whole, succession=read.reading)
     report = only_gaps(whole) if gaps_only else whole
@@ -108,6 +132,44 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
         outcomes = ", ".join(row.number or row.outcome for row in rows)
         common.remark(f"--fail-on {name}: {'outcome' if len(rows) == 1 else 'outcomes'} {outcomes}")
     return ExitCode.FINDINGS if failed else ExitCode.FINE
+
+
+def _in_money(
+    context: typer.Context,
+    corporate_plan: str,
+    year: str,
+    *,
+    by: By,
+    what_if: Sequence[str],
+    form: Format,
+    output: Path | None,
+) -> str:
+    """The map in pounds, or what its outcomes would lose."""
+    from bizplan.cli.weighed_map import weights_text, what_if_text
+
+    found: Survey[OutcomeFacts] = surveyed(context, outcome_facts)
+    plans = tuple(each.coverage for each in found.facts)
+    framework = _framework(corporate_plan, found.setting, plans, year)
+    _must_have_outcomes(framework, found.setting)
+    year = year or max((each.period for each in plans if each.framework == framework.plan.id), default="")
+    if what_if:
+        return what_if_text(context, found, framework, year, asked=what_if, form=form.value, output=output)
+    return weights_text(context, found, framework, year, by=by.value, form=form.value, output=output)
+
+
+def _only_alone(option: str, others: Mapping[str, object]) -> None:
+    for other, given in others.items():
+        if given:
+            message = f"{option} and {other} do not go together"
+            raise BizplanError(message, hint=f"Leave out {other}.", exit_code=ExitCode.WRONG_USE)
+
+
+def _must_have_outcomes(framework: Framework, setting: Setting) -> None:
+    if not framework.plan.outcomes:
+        stating = ", ".join(each for each, held in setting.frameworks.items() if held.plan.outcomes)
+        message = f"corporate plan {framework.plan.id} states no outcomes, so there is nothing to map"
+        hint = f"Corporate plans with outcomes: {stating}." if stating else ""
+        raise BizplanError(message, hint=hint, exit_code=ExitCode.WRONG_USE)
 
 
 def _written(
