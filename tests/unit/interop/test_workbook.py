@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]  # no types
+import xlsxwriter
 
 from bizplan.interop import workbook
 from bizplan.interop.workbook import CellRead, cell_amount
