@@ -98,7 +98,7 @@ def budget_entries(
         if (money := each.money) is not None and money.level == "department" and period in {"", money.year}
     ]
     chosen.sort(key=lambda pair: (directory.place(pair[1].department), pair[1].department, pair[1].year, pair[1].file))
-    spread = _Outcomes(held, setting) if Dimension.OUTCOME in by else None
+    spread = _Outcomes(held, {account.framework for account, _ in chosen}, setting) if Dimension.OUTCOME in by else None
     return tuple(
         Entry(
             money.document,
@@ -163,9 +163,9 @@ class _Directory:
 class _Outcomes:
     """Where plans' lines go, corporate plan by corporate plan."""
 
-    def __init__(self, accounts: tuple[PlanAccounts, ...], setting: Setting) -> None:
+    def __init__(self, accounts: tuple[PlanAccounts, ...], named: set[str], setting: Setting) -> None:
         self._frameworks = setting.frameworks
-        self._is_one = len({each.framework for each in accounts if each.money is not None}) <= 1
+        self._is_one = len(named) <= 1
         self._maps = {
             name: ThreadMap((each.threads for each in accounts if each.threads is not None), framework)
             for name, framework in setting.frameworks.items()
