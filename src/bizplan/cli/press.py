@@ -1,0 +1,75 @@
+"""The press: a document to its paper, and the paper to files, one in each form asked for."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from bizplan.errors import BizplanError
+from bizplan.index.record import Record
+from bizplan.load import Loaded
+from bizplan.pipeline import Survey, open_document
+from bizplan.render.environment import HouseStyle
+from bizplan.render.formats import FORMATS
+from bizplan.reports.library import Library
+from bizplan.reports.paper import Paper, slug
+from bizplan.reports.papers import build_paper, needed_by, rests_on
+from bizplan.source.files import write_whole
+
+
+class Press:
+    """Makes papers one after the other, and keeps the documents that several of them look things up in."""
+
+    def __init__(self, found: Survey[None], style: HouseStyle, names: Mapping[str, str]) -> None:
+        self._found = found
+        self._style = style
+        self._names = names
+        self._kept: dict[str, Loaded] = {}
+
+    def files(self, record: Record) -> tuple[str, ...]:
+        """The files that a document's paper rests on, its own first: one with errors could make the paper wrong."""
+        index, setting = self._found.index, self._found.setting
+        attached = [each.file for identity in rests_on(record, index) for each in index.records_by_id[identity]]
+        framework = setting.frameworks.get(str(getattr(self._document(record).model, "corporate_plan", "")))
+        files = (record.file, *attached, setting.organisation_file, framework.file if framework else "")
+        return tuple(dict.fromkeys(each for each in files if each))
+
+    def print(self, record: Record, forms: Sequence[str], out: Path) -> Iterator[Path]:
+        """Each form of a document's paper, written; its path."""
+        return self.write(self.paper(record), self._names[record.file], forms, out)
+
+    def paper(self, record: Record) -> Paper:
+        """The paper of a document, with all that it looks up beside it."""
+        index = self._found.index
+        beside = {each: self._document(index.records_by_id[each][0]) for each in needed_by(record, index)}
+        library = Library(self._found.setting, {each: loaded.model for each, loaded in beside.items()})
+        paper = build_paper(self._document(record), library)
+        if paper is None:
+            raise TypeError(f"no paper is made of a {record.kind}")
+        return paper
+
+    def write(self, paper: Paper, name: str, forms: Sequence[str], out: Path) -> Iterator[Path]:
+        """Each form of a paper, written whole under a name without ending; its path."""
+        for form in forms:
+            path = out / f"{name}{FORMATS[form].suffix}"
+            write_whole(path, FORMATS[form].render(paper, self._style))
+            yield path
+
+    def _document(self, record: Record) -> Loaded:
+        if record.file not in self._kept:
+            opened = open_document(self._found, record.file)
+            if opened is None:
+                raise BizplanError(f"{record.file} cannot be read any more")
+            self._kept[record.file] = opened.loaded
+        return self._kept[record.file]
+
+
+def file_names(records: Sequence[Record]) -> Mapping[str, str]:
+    """File -> the name of its paper without ending, after the document's id; unlike any other whatever its case."""
+    plain = {each.file: slug(each.document).removeprefix("n-") for each in records}
+    shared = Counter(plain.values())
+    names = {
+        each.file: f"{plain[each.file]}-{each.kind}" if shared[plain[each.file]] > 1 else plain[each.file]
+        for each in records
+    }
+    taken = Counter(names.values())
+    return {file: name if taken[name] == 1 else f"{name}-{slug(file)}" for file, name in names.items()}
