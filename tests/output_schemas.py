@@ -22,9 +22,11 @@ from bizplan.reports.budget_pivot import PivotReport
 from bizplan.reports.calendar import CalendarReport
 from bizplan.reports.coverage import CoverageReport
 from bizplan.reports.migration import MigrationReport
+from bizplan.reports.outcome_weights import OutcomeWeights
 from bizplan.reports.reconciliation import Reconciliation
 from bizplan.reports.reference_rate import ReferenceRateReport
 from bizplan.reports.thread import ThreadReport
+from bizplan.reports.what_if import WhatIfReport
 from bizplan.reports.xref import XrefReport
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json]"
@@ -33,6 +35,8 @@ Schema: TypeAlias = "dict[str, Json]"
 REPORTS: Mapping[str, type] = {
     "calendar": CalendarReport,
     "map-outcomes": CoverageReport,
+    "map-outcomes-weight-pounds": OutcomeWeights,
+    "map-outcomes-what-if": WhatIfReport,
     "budget": BudgetReport,
     "budget-compare": BudgetChange,
     "budget-actuals": BudgetActuals,
@@ -71,7 +75,8 @@ def output_schema(command: str) -> Schema:
 
 def _words(command: str) -> str:
     """`budget --compare` for `budget-compare`."""
-    return command.replace("budget-", "budget --")
+    pounds = command.replace("weight-pounds", "weight pounds")
+    return pounds.replace("budget-", "budget --").replace("map-outcomes-", "map-outcomes --")
 
 
 def output_schema_text(command: str) -> str:

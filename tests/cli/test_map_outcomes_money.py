@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from bizplan.cli.main import main
@@ -43,6 +44,13 @@ def test_what_the_demo_s_outcomes_would_lose(form: str, capsys: pytest.CaptureFi
 
 def test_what_if_as_json_and_a_page(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(mapped(capsys, DEMO, *WHAT_IF, "--format", "json"))
+    schemas = {
+        "map-outcomes-what-if": found,
+        "map-outcomes-weight-pounds": json.loads(mapped(capsys, DEMO, "--weight", "pounds", "--format", "json")),
+    }
+    for name, written in schemas.items():
+        schema = json.loads((ROOT / "docs" / "schemas" / f"{name}.schema.json").read_text())
+        jsonschema.validate(written, schema)
     assert [each["asked"] for each in found["left_out"]] == ["homes/2026-27/prevent-homelessness", "environment=10%"]
     assert "<table" in mapped(capsys, DEMO, *WHAT_IF, "--format", "html")
     assert "<table" in mapped(capsys, PLANS, *POUNDS, "--format", "html")
