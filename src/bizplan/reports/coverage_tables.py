@@ -38,7 +38,8 @@ from bizplan.reports.paper import (
 from bizplan.values.amounts import MoneyUnit, pounds_in_prose
 
 _SHADES = {state: depth for depth, state in enumerate(reversed(CoverageState), start=1)}
-_FEW = 3
+_BREAKS = {CoverageState.UNMEASURED: (6,), CoverageState.UNTARGETED: (5,), CoverageState.ASSERTED: (2,)}
+_FEW, _MANY = 3, 8
 _GAP = 2
 _TITLE, _BEHIND, _LEAST = 20, 32, 8
 """What titles, the words at the end and any other column need on a terminal."""
@@ -116,7 +117,7 @@ def coverage_matrix(report: CoverageReport) -> Matrix:
         "In words",
         tuple(rows),
         tuple(_kind_of_cell(state) for state in CoverageState),
-        coverage_table(report),
+        coverage_table(report) if len(report.columns) <= _MANY else _who_table(report),
         wide=len(report.columns) > _FEW,
     )
 
@@ -232,7 +233,7 @@ def _shaded(cell: Cell, row: OutcomeRow | ActivityRow, report: CoverageReport) -
 
 
 def _kind_of_cell(state: CoverageState) -> MatrixCell:
-    return MatrixCell(STATE_MARKS[state], state.value, _SHADES[state])
+    return MatrixCell(STATE_MARKS[state], state.value, _SHADES[state], breaks=_BREAKS.get(state, ()))
 
 
 def _end(row: OutcomeRow, report: CoverageReport) -> str:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import TypeAlias, TypeVar
 
 _T = TypeVar("_T")
@@ -199,6 +200,13 @@ class MatrixCell:
     """From 0, nothing to say, over 1, a gap, to 6, the best."""
     figure: str = ""
     """How much, where it can be counted."""
+    breaks: tuple[int, ...] = ()
+    """Before which letters of the word it may break where a column is narrow."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The word in the pieces into which it may break."""
+        return tuple(self.word[start:end] for start, end in pairwise((0, *self.breaks, len(self.word))))
 
 
 @dataclass(frozen=True, slots=True)
