@@ -118,7 +118,7 @@ class Naive:
                 for measure in self._serving(outcome, ("measure",))
                 for work in serving
                 for up in self.entries[measure].ups
-                if up.entry in self.ahead(work) and outcome in self.reached(up.entry)  # type: ignore[arg-type]
+                if up.entry in self.ahead(work) and outcome in self.reached(up.entry)
             } | {place for place in direct if place[0] in own}
             if not counting:
                 return "unmeasured"
