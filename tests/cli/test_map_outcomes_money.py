@@ -33,6 +33,14 @@ def test_the_town_clerk_s_budget_on_outcomes(form: str, capsys: pytest.CaptureFi
     golden(f"map-outcomes/pounds-2019-20.{ENDINGS[form]}", mapped(capsys, PLANS, *POUNDS, "--format", form))
 
 
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_the_town_clerk_s_budget_under_a_later_corporate_plan(
+    form: str, capsys: pytest.CaptureFixture[str], golden: Golden
+) -> None:
+    asked = ("--as", "2024-29", "--period", "2019-20", "--weight", "pounds", "--format", form)
+    golden(f"map-outcomes/pounds-as-2024-29.{ENDINGS[form]}", mapped(capsys, PLANS, *asked))
+
+
 def test_the_demo_s_funds_are_kept_apart(capsys: pytest.CaptureFixture[str], golden: Golden) -> None:
     golden("map-outcomes/pounds-demo-80.txt", mapped(capsys, DEMO, "--period", "2026-27", "--weight", "pounds"))
 
@@ -61,6 +69,7 @@ def test_what_if_as_json_and_a_page(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (("--weight", "pounds", "--by", "level"), "not by level"),
         (("--weight", "pounds", "--level", "a"), "do not go together"),
+        (("--what-if", "homes=10%", "--as", "2025-29"), "do not go together"),
         (("--what-if", "homes/2026-27/prevent-homelesness"), "did you mean"),
     ],
 )

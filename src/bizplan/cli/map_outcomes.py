@@ -1,7 +1,7 @@
 """`bizplan map-outcomes`: which outcomes of a corporate plan are served, by whom, and where the gaps are."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, assert_never
@@ -15,6 +15,7 @@ from bizplan.errors import BizplanError, ExitCode
 from bizplan.index.coverage import PlanCoverage, plan_coverage
 from bizplan.index.outcome_facts import OutcomeFacts, outcome_facts
 from bizplan.index.setting import Framework, Setting, letters_of
+from bizplan.index.succession import build_successions
 from bizplan.pipeline import Survey
 from bizplan.reports.coverage import By, CoverageReport, CoverageState, Mark, Question, Weight, failing, only_gaps
 from bizplan.reports.coverage_map import build_coverage
@@ -104,11 +105,10 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
     """
     year = year_asked(period)
     if weight is Weighed.POUNDS or what_if:
-        apart = {"--as": read_as, "--level": level, "--gaps-only": gaps_only, "--fail-on": fail_on}
-        _only_alone("--what-if" if what_if else "--weight pounds", apart)
-        common.deliver(
-            _in_money(context, corporate_plan, year, by=by, what_if=what_if or [], form=form, output=output), output
-        )
+        apart = {"--level": level, "--gaps-only": gaps_only, "--fail-on": fail_on}
+        _only_alone("--what-if" if what_if else "--weight pounds", apart | ({"--as": read_as} if what_if else {}))
+        asked = _InMoney(corporate_plan, read_as, year, by, tuple(what_if or ()))
+        common.deliver(_in_money(context, asked, form, output), output)
         return ExitCode.FINE
     wanted = _states_and_marks(fail_on)
     found: Survey[PlanCoverage] = surveyed(context, plan_coverage)
@@ -134,27 +134,38 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
     return ExitCode.FINDINGS if failed else ExitCode.FINE
 
 
-def _in_money(
-    context: typer.Context,
-    corporate_plan: str,
-    year: str,
-    *,
-    by: By,
-    what_if: Sequence[str],
-    form: Format,
-    output: Path | None,
-) -> str:
+@dataclass(frozen=True, slots=True)
+class _InMoney:
+    """What is asked of the map in pounds."""
+
+    corporate_plan: str
+    read_as: str
+    year: str
+    by: By
+    what_if: tuple[str, ...]
+
+
+def _in_money(context: typer.Context, asked: _InMoney, form: Format, output: Path | None) -> str:
     """The map in pounds, or what its outcomes would lose."""
-    from bizplan.cli.weighed_map import weights_text, what_if_text
+    from bizplan.cli.weighed_map import Weighing, weights_text, what_if_text
 
     found: Survey[OutcomeFacts] = surveyed(context, outcome_facts)
     plans = tuple(each.coverage for each in found.facts)
-    framework = _framework(corporate_plan, found.setting, plans, year)
+    if asked.read_as:
+        read = plans_read_as(plans, found.setting, asked.read_as, written_under=asked.corporate_plan, period=asked.year)
+        _must_have_outcomes(read.framework, found.setting)
+        kept = tuple(each for each in found.facts if asked.corporate_plan in {"", each.coverage.framework})
+        found = replace(found, facts=kept)
+        successions = build_successions(found.setting, asked.read_as)
+        wanted = Weighing(read.framework, read.period, asked.by.value, successions, read.reading)
+        return weights_text(context, found, wanted, form=form.value, output=output)
+    framework = _framework(asked.corporate_plan, found.setting, plans, asked.year)
     _must_have_outcomes(framework, found.setting)
-    year = year or max((each.period for each in plans if each.framework == framework.plan.id), default="")
-    if what_if:
-        return what_if_text(context, found, framework, year, asked=what_if, form=form.value, output=output)
-    return weights_text(context, found, framework, year, by=by.value, form=form.value, output=output)
+    year = asked.year or max((each.period for each in plans if each.framework == framework.plan.id), default="")
+    if asked.what_if:
+        return what_if_text(context, found, framework, year, asked=asked.what_if, form=form.value, output=output)
+    wanted = Weighing(framework, year, asked.by.value)
+    return weights_text(context, found, wanted, form=form.value, output=output)
 
 
 def _only_alone(option: str, others: Mapping[str, object]) -> None:

@@ -269,7 +269,9 @@ def _named(purse: Purse, report: OutcomeWeights) -> str:
 
 
 def _prose(pounds: Decimal, report: OutcomeWeights) -> str:
-    return pounds_in_prose(pounds / report.unit.pounds, report.unit)
+    shown = pounds / report.unit.pounds
+    whole = shown.to_integral_value()
+    return pounds_in_prose(whole if shown == whole else shown, report.unit)
 
 
 def _has_numbers(purse: Purse) -> bool:
