@@ -227,7 +227,7 @@ def _reconciliation(report: OutcomeWeights) -> Table:
             (
                 literal(each.document),
                 *((_funds(each),) if several_funds else ()),
-                *(literal(figure(at / unit.pounds)) for at in (each.allocated, each.unallocated, each.budget)),
+                *(literal(figure(_bare(at, unit))) for at in (each.allocated, each.unallocated, each.budget)),
                 Absent("none") if each.stated is None else literal(figure(each.stated / unit.pounds)),
                 literal(_against(each, unit)),
             )
@@ -269,9 +269,14 @@ def _named(purse: Purse, report: OutcomeWeights) -> str:
 
 
 def _prose(pounds: Decimal, report: OutcomeWeights) -> str:
-    shown = pounds / report.unit.pounds
+    return pounds_in_prose(_bare(pounds, report.unit), report.unit)
+
+
+def _bare(pounds: Decimal, unit: MoneyUnit) -> Decimal:
+    """The amount in its unit, without pennies where a split has left none."""
+    shown = pounds / unit.pounds
     whole = shown.to_integral_value()
-    return pounds_in_prose(whole if shown == whole else shown, report.unit)
+    return whole if shown == whole else shown
 
 
 def _has_numbers(purse: Purse) -> bool:
