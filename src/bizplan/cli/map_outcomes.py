@@ -9,7 +9,7 @@ from typing import Annotated, assert_never
 import typer
 
 from bizplan.cli import common
-from bizplan.cli.reading_as import held_framework, plans_read_as
+from bizplan.cli.reading_as import framework_asked, plans_read_as
 from bizplan.cli.reporting import as_json, council, html, markdown, surveyed, table_text, year_asked
 from bizplan.errors import BizplanError, ExitCode
 from bizplan.index.coverage import PlanCoverage, plan_coverage
@@ -118,7 +118,7 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
         else None
     )
     plans = read.plans if read else found.facts
-    framework = read.framework if read else _framework(corporate_plan, found.setting, plans, year)
+    framework = read.framework if read else framework_asked(corporate_plan, found.setting, plans, year)
     _must_have_outcomes(framework, found.setting)
     letters = _letters(level, framework)
     year = year or max((each.period for each in plans if each.framework == framework.plan.id), default="")
@@ -159,7 +159,7 @@ def _in_money(context: typer.Context, asked: _InMoney, form: Format, output: Pat
         successions = build_successions(found.setting, asked.read_as)
         wanted = Weighing(read.framework, read.period, asked.by.value, successions, read.reading)
         return weights_text(context, found, wanted, form=form.value, output=output)
-    framework = _framework(asked.corporate_plan, found.setting, plans, asked.year)
+    framework = framework_asked(asked.corporate_plan, found.setting, plans, asked.year)
     _must_have_outcomes(framework, found.setting)
     year = asked.year or max((each.period for each in plans if each.framework == framework.plan.id), default="")
     if asked.what_if:
@@ -257,17 +257,3 @@ def _letters(asked: str, framework: Framework) -> frozenset[str]:
             message = f"--level: no outcome of corporate plan {framework.plan.id} has an activity “{each}”"
             raise BizplanError(message, hint=hint, exit_code=ExitCode.WRONG_USE)
     return frozenset(named)
-
-
-def _framework(asked: str, setting: Setting, plans: tuple[PlanCoverage, ...], period: str) -> Framework:
-    """The corporate plan asked for; else the one most plans of the period name, the organisation's own first."""
-    if asked:
-        return held_framework(asked, setting)
-    latest = period or max((each.period for each in plans), default="")
-    named = [each.framework for each in plans if each.period == latest and each.framework in setting.frameworks]
-    own = str(setting.organisation.corporate_plan) if setting.organisation else ""
-    chosen = own if own in named else max(named, key=named.count, default=own)
-    if chosen not in setting.frameworks:
-        hint = "Name one with --corporate-plan, or add it under corporate-plans/."
-        raise BizplanError("no plan names a corporate plan that is held", hint=hint)
-    return setting.frameworks[chosen]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from bizplan.errors import BizplanError, ExitCode
 from bizplan.index.record import Record
@@ -10,6 +11,7 @@ from bizplan.pipeline import Survey
 from bizplan.reports.papers import PAPER_KINDS
 from bizplan.values.nearness import did_you_mean
 
+_T = TypeVar("_T")
 _KINDS = f"Papers are made of these kinds: {', '.join(PAPER_KINDS)}."
 
 
@@ -25,7 +27,7 @@ class Refusal:
     """What “bizplan validate” does about it."""
 
 
-def wanted(found: Survey[None], targets: Sequence[str]) -> tuple[list[Record], list[Refusal]]:
+def wanted(found: Survey[_T], targets: Sequence[str]) -> tuple[list[Record], list[Refusal]]:
     """The documents to make papers of, in order of file, and what cannot be read at all."""
     if not targets:
         every = [each for each in found.index.records if each.kind in PAPER_KINDS]
@@ -39,7 +41,7 @@ def wanted(found: Survey[None], targets: Sequence[str]) -> tuple[list[Record], l
     return [chosen[file] for file in sorted(chosen)], [lost[file] for file in sorted(lost)]
 
 
-def _meant(found: Survey[None], target: str) -> tuple[tuple[Record, ...], tuple[str, ...]]:
+def _meant(found: Survey[_T], target: str) -> tuple[tuple[Record, ...], tuple[str, ...]]:
     """The documents that a target means, by id or by path, and the files among them that cannot be read."""
     if named := found.index.records_by_id.get(target):
         if named[0].kind not in PAPER_KINDS:

@@ -3,27 +3,43 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Generic, TypeVar
 
+from bizplan.cli.paper_targets import Refusal, faulty
+from bizplan.diagnostics import Severity
 from bizplan.errors import BizplanError
 from bizplan.index.record import Record
 from bizplan.load import Loaded
+from bizplan.model.plan import Plan
 from bizplan.pipeline import Survey, open_document
 from bizplan.render.environment import HouseStyle
 from bizplan.render.formats import FORMATS
 from bizplan.reports.library import Library
 from bizplan.reports.paper import Paper, slug
 from bizplan.reports.papers import build_paper, needed_by, rests_on
+from bizplan.reports.plan_summary_paper import build_plan_summary_paper
 from bizplan.source.files import write_whole
 
+_T = TypeVar("_T")
 
-class Press:
+
+class Press(Generic[_T]):
     """Makes papers one after the other, and keeps the documents that several of them look things up in."""
 
-    def __init__(self, found: Survey[None], style: HouseStyle, names: Mapping[str, str]) -> None:
+    def __init__(self, found: Survey[_T], style: HouseStyle, names: Mapping[str, str]) -> None:
         self._found = found
         self._style = style
         self._names = names
         self._kept: dict[str, Loaded] = {}
+        self.faults_by_file = Counter(
+            each.location.file for each in found.diagnostics if each.severity is Severity.ERROR and not each.waived
+        )
+        """File -> how many errors it has."""
+
+    def refusal(self, record: Record) -> Refusal | None:
+        """Why no paper can be made of a document; None if one can."""
+        at_fault = next((each for each in self.files(record) if self.faults_by_file[each]), "")
+        return faulty(record, at_fault, self.faults_by_file[at_fault]) if at_fault else None
 
     def files(self, record: Record) -> tuple[str, ...]:
         """The files that a document's paper rests on, its own first: one with errors could make the paper wrong."""
@@ -39,13 +55,17 @@ class Press:
 
     def paper(self, record: Record) -> Paper:
         """The paper of a document, with all that it looks up beside it."""
-        index = self._found.index
-        beside = {each: self._document(index.records_by_id[each][0]) for each in needed_by(record, index)}
-        library = Library(self._found.setting, {each: loaded.model for each, loaded in beside.items()})
-        paper = build_paper(self._document(record), library)
+        paper = build_paper(self._document(record), self._library(record))
         if paper is None:
             raise TypeError(f"no paper is made of a {record.kind}")
         return paper
+
+    def summary(self, record: Record) -> Paper:
+        """The two-page summary of a plan."""
+        loaded = self._document(record)
+        if not isinstance(loaded.model, Plan):
+            raise TypeError(f"{record.document} is no plan")
+        return build_plan_summary_paper(loaded.model, self._library(record), loaded.file)
 
     def write(self, paper: Paper, name: str, forms: Sequence[str], out: Path) -> Iterator[Path]:
         """Each form of a paper, written whole under a name without ending; its path."""
@@ -53,6 +73,11 @@ class Press:
             path = out / f"{name}{FORMATS[form].suffix}"
             write_whole(path, FORMATS[form].render(paper, self._style))
             yield path
+
+    def _library(self, record: Record) -> Library:
+        index = self._found.index
+        beside = {each: self._document(index.records_by_id[each][0]) for each in needed_by(record, index)}
+        return Library(self._found.setting, {each: loaded.model for each, loaded in beside.items()})
 
     def _document(self, record: Record) -> Loaded:
         if record.file not in self._kept:

@@ -55,3 +55,17 @@ def held_framework(asked: str, setting: Setting) -> Framework:
         return setting.frameworks[asked]
     hint = did_you_mean(asked, setting.frameworks) or f"There are: {', '.join(setting.frameworks)}."
     raise BizplanError(f"there is no corporate plan {asked}", hint=hint, exit_code=ExitCode.WRONG_USE)
+
+
+def framework_asked(asked: str, setting: Setting, plans: Sequence[PlanCoverage], period: str) -> Framework:
+    """The corporate plan asked for; else the one most plans of the period name, the organisation's own first."""
+    if asked:
+        return held_framework(asked, setting)
+    latest = period or max((each.period for each in plans), default="")
+    named = [each.framework for each in plans if each.period == latest and each.framework in setting.frameworks]
+    own = str(setting.organisation.corporate_plan) if setting.organisation else ""
+    chosen = own if own in named else max(named, key=named.count, default=own)
+    if chosen not in setting.frameworks:
+        hint = "Name one with --corporate-plan, or add it under corporate-plans/."
+        raise BizplanError("no plan names a corporate plan that is held", hint=hint)
+    return setting.frameworks[chosen]

@@ -3,22 +3,27 @@
 import shlex
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bizplan.cli import common
-from bizplan.cli.paper_targets import faulty, wanted, wrong_use
+from bizplan.cli.named_papers import EVERYTHING, NAMED, Asked, build_named, heading_asked, named_among
+from bizplan.cli.paper_targets import Refusal, wanted, wrong_use
 from bizplan.cli.press import Press, file_names
-from bizplan.diagnostics import Severity
+from bizplan.cli.reporting import year_asked
 from bizplan.errors import ExitCode
+from bizplan.index.paper_facts import PaperFacts, paper_facts
 from bizplan.pipeline import Request, Survey, no_facts, survey
 from bizplan.render.environment import house_style
 from bizplan.render.formats import FORMATS
+from bizplan.reports.committee_cover import is_whole
+from bizplan.reports.paper import slug
 
 
-def command(
+def command(  # noqa: PLR0917 -- each is an option of the command line, called by name
     context: typer.Context,
     targets: Annotated[
         list[str] | None,
@@ -30,41 +35,73 @@ def command(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for the papers.")] = Path(
         "build/papers"
     ),
+    period: Annotated[
+        str, typer.Option(metavar="YEAR", help="Papers by name: the financial year; left out, the latest.")
+    ] = "",
+    corporate_plan: Annotated[
+        str,
+        typer.Option(
+            "--corporate-plan", metavar="YEARS", help="Papers by name: the corporate plan; left out, the plans' own."
+        ),
+    ] = "",
+    department: Annotated[str, typer.Option(metavar="ID", help="Papers by name: this department alone.")] = "",
+    committee: Annotated[
+        str, typer.Option("--for", metavar="COMMITTEE", help="Papers by name: the committee they go to.")
+    ] = "",
+    on: Annotated[str, typer.Option("--on", metavar="DATE", help="With --for: the day of its meeting.")] = "",
+    purpose: Annotated[
+        str, typer.Option(metavar="WORDS", help="With --for: what it is asked for; left out, information.")
+    ] = "",
 ) -> ExitCode:
-    """Make the papers of plans, reports, corporate plans, minutes, consultations and strategies.
+    """Make the papers of plans, reports, corporate plans, minutes, consultations and strategies, or papers by name.
 
     TARGET is the id of a document, such as town-clerk/2019-20, or a file or folder; left out, every document of which
     there is a paper. A file is named after the document's id. A document with errors is refused, since its paper could
     be wrong; the others are made. The names of the files that were written go to standard output.
 
-    Exit code: 0 if every paper was made, 1 if a document was refused.
+    TARGET may also be the name of a paper of several plans: summary, coverage or budget;
+    “all” is every document and every such paper.
+
+    Exit code: 0 if every paper was made, 1 if a document was refused or a paper may lack parts of one.
     """
     forms = _forms(to)
+    names, documents = named_among(targets or ())
+    if not names and (period or corporate_plan or department or committee or on or purpose):
+        raise wrong_use("--period and the like belong to papers by name", f"There are: {', '.join(NAMED)}.")
+    asked = Asked(year_asked(period), corporate_plan, department)
     root = common.plan_root(context)
     request = Request(common.as_at(context), workers=common.workers(), cache=common.invocation(context).cache)
     with common.progress("Reading") as advance:
-        found: Survey[None] = survey(root, request, no_facts, advance)
-    chosen, refusals = wanted(found, targets or ())
-    faults_by_file = Counter(
-        each.location.file for each in found.diagnostics if each.severity is Severity.ERROR and not each.waived
-    )
+        found: Survey[PaperFacts] = survey(root, request, paper_facts if names else no_facts, advance)
+    asked = replace(asked, heading=heading_asked(committee, on, purpose, found.setting))
+    by_document = bool(documents) or not names or EVERYTHING in (targets or ())
+    chosen, refusals = wanted(found, documents) if by_document else ([], [])
     own = root / "templates"
     press = Press(found, house_style(own if own.is_dir() else None), file_names(found.index.records))
     made: list[tuple[Path, ...]] = []
+    lacking: list[str] = []
     with common.progress("Rendering") as advance:
         for done, record in enumerate(chosen):
             advance(done, len(chosen))
-            at_fault = next((each for each in press.files(record) if faults_by_file[each]), "")
-            if at_fault:
-                refusals.append(faulty(record, at_fault, faults_by_file[at_fault]))
+            refusal = press.refusal(record)
+            if refusal is not None:
+                refusals.append(refusal)
             else:
                 made.append(tuple(press.print(record, forms, out)))
+        for paper in build_named(names, asked, found, press) if names else ():
+            if isinstance(paper, Refusal):
+                refusals.append(paper)
+            else:
+                made.append(tuple(press.write(paper, slug(paper.reference), forms, out)))
+                lacking += [] if is_whole(paper) else [slug(paper.reference)]
     common.deliver("".join(f"{path.as_posix()}\n" for paths in made for path in paths))
-    for refusal in refusals:
-        check = common.again(context, f"validate {shlex.quote(refusal.file)}")
-        common.say(f"{refusal.what}: no paper was made, because {refusal.reason}; “{check}” {refusal.answer}")
+    for refused in refusals:
+        check = common.again(context, f"validate {shlex.quote(refused.file)}")
+        common.say(f"{refused.what}: no paper was made, because {refused.reason}; “{check}” {refused.answer}")
+    for name in lacking:
+        common.say(f"{name}: the paper says that it may lack parts of plans with errors")
     common.remark(_summary(made, len(refusals), out))
-    return ExitCode.FINDINGS if refusals else ExitCode.FINE
+    return ExitCode.FINDINGS if refusals or lacking else ExitCode.FINE
 
 
 def _forms(text: str) -> tuple[str, ...]:

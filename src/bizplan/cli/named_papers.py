@@ -1,0 +1,182 @@
+"""Papers asked for by name, such as `coverage` or `digest`: of which year and corporate plan, and from which facts."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from bizplan.cli.paper_targets import Refusal, wrong_use
+from bizplan.cli.press import Press
+from bizplan.cli.reading_as import framework_asked
+from bizplan.cli.reporting import council
+from bizplan.index.paper_facts import PaperFacts
+from bizplan.index.plan_digest import PlanDigest
+from bizplan.index.setting import Framework, Setting, plain_title
+from bizplan.pipeline import Survey
+from bizplan.reports.budget import build_budget
+from bizplan.reports.budget_paper import budget_paper
+from bizplan.reports.committee_cover import CommitteeHeading, for_committee, not_whole
+from bizplan.reports.coverage import Question
+from bizplan.reports.coverage_map import build_coverage
+from bizplan.reports.coverage_paper import coverage_paper
+from bizplan.reports.paper import Paper
+from bizplan.values.dates import day
+from bizplan.values.nearness import did_you_mean
+
+EVERYTHING = "all"
+"""The target that means every document and every paper that can be asked for by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What papers by name are asked for."""
+
+    period: str = ""
+    """The financial year; empty for the latest of which there are plans."""
+    corporate_plan: str = ""
+    """Empty for the one that most plans of the year name."""
+    department: str = ""
+    """The id of one department, or empty for all."""
+    heading: CommitteeHeading | None = None
+    """The meeting that the papers are for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """One year's plans, and what papers of them are made with."""
+
+    found: Survey[PaperFacts]
+    asked: Asked
+    year: str
+    plans: tuple[PaperFacts, ...]
+    """Of every year, of the department asked for or all."""
+    press: Press[PaperFacts]
+
+    @property
+    def this_year(self) -> tuple[PaperFacts, ...]:
+        """The plans of the year."""
+        return tuple(each for each in self.plans if each.digest.period == self.year)
+
+    @property
+    def departmental(self) -> tuple[PlanDigest, ...]:
+        """The plans of departments in the year, in the organisation's order."""
+        organisation = self.found.setting.organisation
+        order = [each.id for each in organisation.departments] if organisation else []
+        plans = (each.digest for each in self.this_year if each.digest.level == "department")
+        return tuple(sorted(plans, key=lambda each: order.index(each.department) if each.department in order else 999))
+
+    @property
+    def faulty(self) -> tuple[PlanDigest, ...]:
+        """The plans of the year with errors."""
+        return tuple(each.digest for each in self.this_year if self.press.faults_by_file[each.digest.file])
+
+    @property
+    def framework(self) -> Framework:
+        """The corporate plan asked for, or the one that most plans of the year name."""
+        coverage = [each.coverage for each in self.plans]
+        return framework_asked(self.asked.corporate_plan, self.found.setting, coverage, self.year)
+
+    @property
+    def council(self) -> str:
+        """The council's name."""
+        return council(self.found.setting)
+
+
+def _coverage(of: _Round) -> Iterator[Paper]:
+    plans = [each.coverage for each in of.plans]
+    report = build_coverage(plans, of.framework, of.found.setting, Question(of.year))
+    yield coverage_paper(report, of.council)
+
+
+def _budget(of: _Round) -> Iterator[Paper]:
+    money = [each.accounts.money for each in of.plans if each.accounts.money is not None]
+    documents = {each.digest.document for each in of.plans}
+    records = [each for each in of.found.index.records if each.document in documents]
+    yield budget_paper(build_budget(money, records, of.found.setting, of.year), of.council)
+
+
+def _summaries(of: _Round) -> Iterator[Paper | Refusal]:
+    for each in of.departmental:
+        record = of.found.index.records_by_id[each.document][0]
+        yield of.press.refusal(record) or of.press.summary(record)
+
+
+SUMMARY = "summary"
+NAMED: Mapping[str, Callable[[_Round], Iterator[Paper | Refusal] | Iterator[Paper]]] = {
+    SUMMARY: _summaries,
+    "coverage": _coverage,
+    "budget": _budget,
+}
+"""Name -> what makes its papers."""
+
+
+def named_among(targets: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The targets that name papers, each once, and the others; `all` stands for every name."""
+    names = dict.fromkeys(
+        chain.from_iterable(NAMED if each == EVERYTHING else (each,) for each in targets if _is_name(each))
+    )
+    return tuple(names), tuple(each for each in targets if not _is_name(each))
+
+
+def heading_asked(committee: str, on: str, purpose: str, setting: Setting) -> CommitteeHeading | None:
+    """The meeting named on the command line; None if none is. Raises BizplanError for half a meeting."""
+    if not (committee or on or purpose):
+        return None
+    if not (committee and on):
+        raise wrong_use("--for, --on and --purpose go together", "Name the committee and the day of its meeting.")
+    try:
+        meets = day(on)
+    except ValueError as fault:
+        raise wrong_use(f"--on: {fault}", "") from fault
+    return CommitteeHeading(_committee(committee, setting), meets, purpose or "information")
+
+
+def build_named(
+    names: Sequence[str],
+    asked: Asked,
+    found: Survey[PaperFacts],
+    press: Press[PaperFacts],
+) -> Iterator[Paper | Refusal]:
+    """The papers of these names, and each plan whose summary is refused.
+
+    A paper of several plans is made though one of them has errors, and says so at its head.
+    """
+    of = _round(asked, found, press)
+    lacking = (*(each.document for each in of.faulty), *sorted(found.index.unreadable))
+    for name in names:
+        for paper in NAMED[name](of):
+            if isinstance(paper, Refusal):
+                yield paper
+                continue
+            whole = paper if name == SUMMARY else not_whole(paper, lacking)
+            yield for_committee(whole, asked.heading) if asked.heading else whole
+
+
+def _round(asked: Asked, found: Survey[PaperFacts], press: Press[PaperFacts]) -> _Round:
+    departments = found.setting.organisation.departments if found.setting.organisation else ()
+    known = [each.id for each in departments]
+    if asked.department and asked.department not in known:
+        hint = did_you_mean(asked.department, known) or f"There are: {', '.join(known)}."
+        raise wrong_use(f"there is no department “{asked.department}”", hint)
+    plans = tuple(each for each in found.facts if asked.department in {"", each.digest.department})
+    year = asked.period or max((each.digest.period for each in plans), default="")
+    of = _Round(found, asked, year, plans, press)
+    if not of.this_year:
+        years = sorted({each.digest.period for each in plans})
+        hint = f"There are plans of: {', '.join(years)}." if years else ""
+        raise wrong_use(f"there is no plan of {year}" if year and years else "there is no plan", hint)
+    return of
+
+
+def _committee(asked: str, setting: Setting) -> str:
+    """The name of the committee meant by its id or a name."""
+    committees = setting.organisation.committees if setting.organisation else ()
+    name_by_key = {plain_title(key): each.name for each in committees for key in (*each.aliases, each.name, each.id)}
+    if (key := plain_title(asked)) in name_by_key:
+        return name_by_key[key]
+    known = [each.id for each in committees]
+    hint = did_you_mean(asked, known) or f"There are: {', '.join(known)}."
+    raise wrong_use(f"--for: there is no committee “{asked}”", hint)
+
+
+def _is_name(target: str) -> bool:
+    return target in NAMED or target == EVERYTHING
