@@ -1,5 +1,6 @@
 """A made-up committee report, with a plan attached to it, that uses every block a paper can hold."""
 
+from bizplan.reports.attached import attached
 from bizplan.reports.paper import (
     Absent,
     Align,
@@ -22,7 +23,6 @@ from bizplan.reports.paper import (
     Text,
     Tone,
     Width,
-    attached,
     literal,
 )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from bizplan.reports.budget_actuals import ActualLine, BudgetActuals, DepartmentActuals, Verdict
+from bizplan.reports.money_charts import actuals_charts
 from bizplan.reports.paper import (
     Absent,
     Align,
@@ -64,7 +65,9 @@ def actuals_paper(report: BudgetActuals, council: str) -> Paper:
     for each, table in zip(report.departments, actuals_tables(report), strict=True):
         told = (*_forecasts(each), *_remarks(each))
         items = Items(tuple(Item(literal(words[0].upper() + words[1:])) for words in told))
-        sections.append(Section(slug(each.document), f"{each.name}, {each.period}", (table, items)))
+        sections.append(
+            Section(slug(each.document), f"{each.name}, {each.period}", (*actuals_charts(each), table, items))
+        )
     if report.without_return:
         listed = Items(tuple(Item(literal(each)) for each in report.without_return))
         sections.append(Section("no-return", "Plans without a return of money", (listed,)))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from bizplan.index.like_for_like import per_cent
 from bizplan.reports.bridge import Bridge, Scope, ServiceChange, Step, StepKind
 from bizplan.reports.budget_change import BudgetChange
+from bizplan.reports.money_charts import bridge_chart, step_label
 from bizplan.reports.paper import (
     Absent,
     Align,
@@ -35,16 +36,6 @@ _GROUPS = (
     (Scope.MOVED_IN, "Moved here"),
     (Scope.BEGAN, "Only in {later}"),
 )
-_STEPS = {
-    StepKind.ENDED: "{label}: ended",
-    StepKind.MOVED_OUT: "{label}: moved elsewhere",
-    StepKind.MOVED_IN: "{label}: moved here",
-    StepKind.BEGAN: "{label}: new",
-    StepKind.OTHER_FUND: "{label}: another fund",
-    StepKind.PRICES: "Prices",
-    StepKind.CHANGED: "{label}",
-    StepKind.UNLISTED: "Not in the lines",
-}
 CSV_HEADER = (
     "department",
     "fund",
@@ -127,8 +118,8 @@ def change_paper(report: BudgetChange, council: str) -> Paper:
         told = tuple(Item(literal(words)) for words in remarks(each, report))
         blocks = (
             Paragraph(literal(in_words(each, report))),
+            bridge_chart(each, report.earlier, report.later, _way(each, report)),
             _services(each, report),
-            _way(each, report),
             *((Items(told),) if told else ()),
         )
         sections.append(Section(slug(f"{each.department or 'together'} {each.fund}"), f"{each.name}{fund}", blocks))
@@ -234,7 +225,7 @@ def _way(bridge: Bridge, report: BudgetChange) -> Table:
     rows = [row(f"Total {report.earlier}", literal(""), bridge.before)]
     for step in bridge.steps:
         change = literal(signed(_in_unit(step.pounds, bridge), bridge.places))
-        rows.append(row(_STEPS[step.kind].format(label=step.label), change, step.reached))
+        rows.append(row(step_label(step), change, step.reached))
     rows.append(row(f"Total {report.later}", literal(""), bridge.after, RowKind.TOTAL))
     unit = bridge.unit.symbol
     columns = (

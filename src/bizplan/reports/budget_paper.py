@@ -12,9 +12,12 @@ from bizplan.reports.budget import (
     FigureKind,
     StatedFigure,
 )
+from bizplan.reports.charts import About
+from bizplan.reports.money_charts import Telling, fund_charts
 from bizplan.reports.paper import (
     Absent,
     Align,
+    Chart,
     Column,
     Fact,
     Item,
@@ -67,11 +70,16 @@ def budget_paper(report: BudgetReport, council: str, *, explain: bool = False) -
     year = report.period or "all years"
     tables = budget_tables(report)
     sections = [
-        Section(slug(each.document), f"{each.name}, {each.period}", (table, Paragraph(literal(agreement(each)))))
+        Section(
+            slug(each.document),
+            f"{each.name}, {each.period}",
+            (*_charts(each, report), table, Paragraph(literal(agreement(each)))),
+        )
         for each, table in zip(report.departments, tables, strict=False)
     ]
     if len(tables) > len(sections):
-        sections.append(Section("together", "All departments", tables[len(sections) :]))
+        pictures = _charts_together(report)
+        sections.append(Section("together", "All departments", (*pictures, *tables[len(sections) :])))
     if explain and report.departments:
         opened = tuple(_opened(each) for each in report.departments)
         sections.append(Section("lines", "What each stated figure is made of", opened))
@@ -235,6 +243,27 @@ def _together(report: BudgetReport) -> Table:
     return Table(
         "budget-together", f"All departments: {first.basis} budget {first.period}{funds}", columns, tuple(rows)
     )
+
+
+def _charts(budget: DepartmentBudget, report: BudgetReport) -> Iterator[Chart]:
+    """Where a department's money goes and comes from, fund by fund."""
+    lines = [(each.label, each.fund, each.pounds / budget.unit.pounds) for each in budget.figures]
+    subject = f"{budget.name}: {budget.basis} budget {budget.period}"
+    below = report.sign_convention == "cost positive"
+    about = About(f"chart {budget.document}", literal(""), subject, f"Source: plan {budget.document}.")
+    whole = budget.total.stated / budget.unit.pounds if budget.total else None
+    return fund_charts(about, lines, Telling(budget.unit, whole, income_below_nought=below))
+
+
+def _charts_together(report: BudgetReport) -> Iterator[Chart]:
+    """What departments' lines make, fund by fund."""
+    parts = [(each.name, part) for each in report.departments for part in each.sum_by_fund]
+    lines = [(name, part.fund, part.pounds / report.unit.pounds) for name, part in parts]
+    first = report.departments[0]
+    subject = f"All departments: {first.basis} budget {first.period}"
+    below = report.sign_convention == "cost positive"
+    about = About("chart-together", literal(""), subject, "Source: the departments' plans.")
+    return fund_charts(about, lines, Telling(report.unit, income_below_nought=below))
 
 
 def _fund(name: str) -> Value:

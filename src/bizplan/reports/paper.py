@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from itertools import pairwise
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
-_T = TypeVar("_T")
+from bizplan.reports.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +249,24 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of figures that stand in a table as well; a form without pictures prints the title and the table."""
+
+    anchor: str
+    title: Text
+    """What the picture shows, as a finding."""
+    subject: str
+    """What is drawn: of what, of when, in which unit."""
+    picture: Picture
+    description: str
+    """The picture in words, for who cannot see it."""
+    source: str = ""
+    """Where the figures come from and of which date."""
+    table: Table | None = None
+    """The same figures; None where that table stands beside the chart in its section."""
+
+
+@dataclass(frozen=True, slots=True)
 class Callout:
     """Something that must not be missed, set apart from the text."""
 
@@ -284,7 +302,7 @@ class Section:
                 raise ValueError(f"{block.heading}: level {block.level} stands inside level {self.level}")
 
 
-Block: TypeAlias = Paragraph | Prose | Statement | Items | Table | Matrix | Callout | Facts | Section
+Block: TypeAlias = Paragraph | Prose | Statement | Items | Table | Matrix | Chart | Callout | Facts | Section
 """What a section is made of; each form has a template for each."""
 
 
@@ -337,14 +355,6 @@ def slug(words: str) -> str:
     return hyphened if hyphened[:1].isalpha() else f"n-{hyphened}".rstrip("-")
 
 
-def attached(paper: Paper, anchor: str, *, level: int = 2) -> Paper:
-    """The paper as it stands under an appendix heading of `level`: anchors begin with `anchor`, headings sink below it.
-
-    `attached(plan, "appendix-1")` turns the section `budget` into `appendix-1-budget` and its level 2 into 3.
-    """
-    return _moved(paper, anchor, level - 1)
-
-
 def blocks_within(part: Paper | Block) -> Iterator[Block]:
     """Every block of a paper or a block, appendices included, in reading order; a block comes before what it holds."""
     match part:
@@ -355,8 +365,8 @@ def blocks_within(part: Paper | Block) -> Iterator[Block]:
             for appendix in part.appendices:
                 if isinstance(appendix.content, Paper):
                     yield from blocks_within(appendix.content)
-        case Matrix():
-            yield part.table
+        case Matrix(table=Table() as twin) | Chart(table=Table() as twin):
+            yield twin
         case Section() | Paragraph() | Callout():
             for block in part.blocks:
                 yield block
@@ -376,20 +386,3 @@ def targets_within(part: object) -> Iterator[str]:
     elif is_dataclass(part):
         for field in fields(part):
             yield from targets_within(getattr(part, field.name))
-
-
-def _moved(part: _T, prefix: str, deeper: int) -> _T:
-    if isinstance(part, tuple):
-        return type(part)(_moved(each, prefix, deeper) for each in part)
-    if not is_dataclass(part) or isinstance(part, type):
-        return part
-    changed: dict[str, object] = {}
-    for field in fields(part):
-        value = getattr(part, field.name)
-        if field.name in {"anchor", "target"}:
-            changed[field.name] = f"{prefix}-{value}" if value else ""
-        elif field.name == "level":
-            changed[field.name] = value + deeper
-        else:
-            changed[field.name] = _moved(value, prefix, deeper)
-    return replace(part, **changed)

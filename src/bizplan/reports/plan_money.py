@@ -4,8 +4,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from bizplan.model.budget import Budget, BudgetLine, Chart, Savings
+from bizplan.model import budget as model
+from bizplan.model.budget import Budget, BudgetLine, Savings
+from bizplan.reports.charts import About, parts_chart
 from bizplan.reports.library import Library, is_said
+from bizplan.reports.money_charts import Telling, parts_in_words
 from bizplan.reports.paper import (
     Absent,
     Align,
@@ -99,10 +102,10 @@ def savings_blocks(savings: Savings) -> tuple[Block, ...]:
     return (Table("savings-table", f"Savings {savings.year}", columns, (*rows, total), note=note),)
 
 
-def chart_blocks(charts: Sequence[Chart], library: Library) -> tuple[Block, ...]:
-    """Each chart as its sentence and its figures; those without figures are named, neighbours together."""
+def chart_blocks(charts: Sequence[model.Chart], library: Library) -> tuple[Block, ...]:
+    """Each chart with its sentence and its figures; those without figures are named, neighbours together."""
     blocks: list[Block] = []
-    pictures: list[Chart] = []
+    pictures: list[model.Chart] = []
     for chart in charts:
         if chart.data:
             blocks += [*_pictures(pictures), *_figures(chart, library)]
@@ -151,7 +154,7 @@ def _named(words: str, otherwise: str = "not stated") -> Value:
     return literal(words) if words else Absent(otherwise)
 
 
-def _pictures(charts: Sequence[Chart]) -> Iterator[Block]:
+def _pictures(charts: Sequence[model.Chart]) -> Iterator[Block]:
     if len(charts) == 1:
         yield Callout((Paragraph(literal(_NO_FIGURES)),), title=charts[0].title)
     elif charts:
@@ -159,9 +162,8 @@ def _pictures(charts: Sequence[Chart]) -> Iterator[Block]:
         yield Callout((titles,), title=_NO_FIGURES_MANY)
 
 
-def _figures(chart: Chart, library: Library) -> Iterator[Block]:
-    if chart.sentence:
-        yield Paragraph(Text(chart.sentence))
+def _figures(chart: model.Chart, library: Library) -> Iterator[Block]:
+    """A chart with its figures as the plan prints it, its sentence as the title, and the table behind it."""
     head = {"income": "Source", "spending": "Spent on", "budget against actual": "Figure"}[chart.shows]
     columns = (
         Column(head, width=Width.WIDE),
@@ -170,4 +172,18 @@ def _figures(chart: Chart, library: Library) -> Iterator[Block]:
     rows = tuple(Row((literal(each.label), literal(figure(each.amount)))) for each in chart.data)
     known = (library.name(chart.fund, "fund"), str(chart.year) if chart.year else "", chart.scope or "")
     note = ", ".join(each for each in known if each and each not in chart.title)
-    yield Table(f"item-{chart.id}", chart.title, columns, rows, note=Text(f"{note}.") if note else None)
+    table = Table(f"item-{chart.id}-table", chart.title, columns, rows, note=Text(f"{note}.") if note else None)
+    points = [(each.label, each.amount) for each in chart.data]
+    is_compared = chart.shows == "budget against actual"
+    title, subject = Text(chart.sentence or ""), f"{chart.title}, {chart.unit.symbol}" if chart.unit else chart.title
+    if not chart.sentence:
+        found = chart.unit is not None and not is_compared and len(points) > 1
+        part = "source" if chart.shows == "income" else "part"
+        title = (
+            literal(parts_in_words(points, Telling(chart.unit, part=part)))
+            if found and chart.unit
+            else literal(chart.title)
+        )
+        subject = subject if found else chart.unit.symbol if chart.unit else ""
+    about = About(f"item-{chart.id}", title, subject, f"{note}." if note else "", table)
+    yield parts_chart(about, points, figure, ordered=is_compared)

@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from bizplan.model.budget import Budget, FurtherFigure
+from bizplan.model.budget import Breakdown, Budget, FurtherFigure
 from bizplan.model.resources import Capital, CapitalFigure, ResourceShare
+from bizplan.reports.charts import About, parts_chart
 from bizplan.reports.library import Library
-from bizplan.reports.paper import Absent, Align, Block, Column, Row, RowKind, Table, Text, Value, Width, literal
+from bizplan.reports.money_charts import Telling, fund_charts, parts_in_words
+from bizplan.reports.paper import Absent, Align, Block, Chart, Column, Row, RowKind, Table, Text, Value, Width, literal
 from bizplan.values.amounts import figure
 
+MANY = 8
+"""Lines of a fund from which on a picture answers faster than the table."""
 _Cell = tuple[str, str]
 _NOTHING = Absent("none")
 _NOT_GIVEN = Absent("not given")
@@ -50,8 +54,21 @@ def breakdown_blocks(budget: Budget) -> tuple[Block, ...]:
         if each.total is not None:
             rows.append(Row((literal(each.total.label), literal(figure(each.total.amount))), RowKind.TOTAL))
         note = None if each.exhaustive else Text("Not every part is listed.")
+        if len(each.parts) > 1:
+            blocks.append(_pictured(each, budget, f"chart-breakdown-{number}"))
         blocks.append(Table(f"budget-breakdown-{number}", each.title, columns, tuple(rows), note=note))
     return tuple(blocks)
+
+
+def budget_charts(budget: Budget, library: Library) -> tuple[Block, ...]:
+    """A chart for each fund whose lines are too many to be taken in at a glance."""
+    of = f"{budget.basis.capitalize()} budget {budget.year}"
+    lines = [(each.label, library.name(each.fund or budget.fund, "fund"), each.amount) for each in budget.lines]
+    organisation = library.setting.organisation
+    below = organisation is None or organisation.sign_convention == "cost positive"
+    about = About("chart-budget", literal(""), of)
+    whole = budget.total.amount if budget.total else None
+    return tuple(fund_charts(about, lines, Telling(budget.unit, whole, income_below_nought=below), least=MANY))
 
 
 def capital_blocks(capital: Capital, library: Library) -> tuple[Block, ...]:
@@ -144,3 +161,12 @@ def _with_unit(value: Decimal | None, share: ResourceShare) -> Value:
     if value is None:
         return _NOT_GIVEN
     return literal(f"{figure(value)} ({share.unit.symbol})" if share.unit else figure(value))
+
+
+def _pictured(breakdown: Breakdown, budget: Budget, anchor: str) -> Chart:
+    points = [(part.label, part.amount) for part in breakdown.parts]
+    part = "source" if breakdown.shows == "sources of income" else "part"
+    whole = breakdown.total.amount if breakdown.total else None
+    title = literal(parts_in_words(points, Telling(budget.unit, whole, part)))
+    about = About(anchor, title, f"{breakdown.title}, {budget.year}, {budget.unit.symbol}")
+    return parts_chart(about, points, figure)

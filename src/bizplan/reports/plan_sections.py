@@ -29,7 +29,13 @@ from bizplan.reports.plan_entries import PlanView, anchor_of, items, outcome_anc
 from bizplan.reports.plan_forms import heading_of
 from bizplan.reports.plan_measures import NOT_SET, measure_blocks
 from bizplan.reports.plan_money import budget_blocks, chart_blocks, savings_blocks
-from bizplan.reports.plan_resources import breakdown_blocks, capital_blocks, further_blocks, percentage_blocks
+from bizplan.reports.plan_resources import (
+    breakdown_blocks,
+    budget_charts,
+    capital_blocks,
+    further_blocks,
+    percentage_blocks,
+)
 from bizplan.reports.plan_risks import equality_blocks, risk_blocks, scale_of
 from bizplan.reports.text import paragraphs
 
@@ -135,7 +141,12 @@ def _budget(view: PlanView, _form: TemplateSection, _level: int) -> _Blocks:
     budget = view.plan.budget
     if budget is None:
         return ()
-    return (*budget_blocks(budget, view.library), *further_blocks(budget), *breakdown_blocks(budget))
+    return (
+        *budget_charts(budget, view.library),
+        *budget_blocks(budget, view.library),
+        *further_blocks(budget),
+        *breakdown_blocks(budget),
+    )
 
 
 def _savings(view: PlanView, _form: TemplateSection, _level: int) -> _Blocks:

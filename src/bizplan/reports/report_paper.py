@@ -6,6 +6,7 @@ from itertools import count
 from bizplan.model.committee_report import Appendix as ListedAppendix
 from bizplan.model.committee_report import BackgroundPaper, CommitteeReport, Recommendation, ReportSection, Spending
 from bizplan.model.committee_report import Paragraph as ReportParagraph
+from bizplan.reports.attached import attached
 from bizplan.reports.library import Library, beginning, corporate_plan_title
 from bizplan.reports.paper import (
     Absent,
@@ -20,7 +21,6 @@ from bizplan.reports.paper import (
     Section,
     Text,
     Value,
-    attached,
     literal,
     slug,
 )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bizplan.reports.attached import attached
 from bizplan.reports.paper import (
     Absent,
     Appendix,
@@ -17,7 +18,6 @@ from bizplan.reports.paper import (
     Table,
     Text,
     Tone,
-    attached,
     blocks_within,
     literal,
     slug,

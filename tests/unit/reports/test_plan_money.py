@@ -1,6 +1,6 @@
 """The money of a plan on paper: the budget, the savings, the charts."""
 
-from bizplan.reports.paper import Callout, Item, Items, Paragraph, RowKind, Table, Text
+from bizplan.reports.paper import Callout, Chart, Item, Items, Paragraph, RowKind, Table, Text
 from tests.plan_papers import blocks, heads, paper, rows, table
 from tests.small_council import plan
 
@@ -99,7 +99,7 @@ def test_savings_that_are_still_to_be_found_are_told_apart() -> None:
     assert rows(made) == [["Paper", "yes", "20"], ["More", "not yet", "1,000"], ["All", "", "1,020"]]
 
 
-def test_charts_without_figures_say_so_and_the_others_are_tables() -> None:
+def test_charts_without_figures_say_so_and_the_others_are_drawn_with_their_tables() -> None:
     text = plan(
         charts="""
         - {id: a, title: In, shows: income}
@@ -114,12 +114,14 @@ def test_charts_without_figures_say_so_and_the_others_are_tables() -> None:
         - {id: d, title: Last, shows: income}
         """
     )
-    pictures, sentence, figures, last = blocks(paper(text, organisation=ORGANISATION), "charts")
+    pictures, drawn, last = blocks(paper(text, organisation=ORGANISATION), "charts")
     assert isinstance(pictures, Callout)
-    assert isinstance(figures, Table)
+    assert isinstance(drawn, Chart)
     assert isinstance(last, Callout)
     assert pictures.title == "Printed as pictures; their figures are not held."
-    assert sentence == Paragraph(Text("It fits."))
+    assert (drawn.title, drawn.subject, drawn.source) == (Text("It fits."), "Both, £m", "General Fund.")
+    figures = drawn.table
+    assert figures is not None
     assert (figures.caption, heads(figures), rows(figures)) == ("Both", ["Figure", "£m"], [["Budget", "1.5"]])
     assert figures.note == Text("General Fund.")
     assert (last.title, last.blocks) == (
