@@ -16,7 +16,7 @@ def line_drawing(picture: Picture, page: Page) -> Drawing:
     """The line with the first, the last, the lowest and the highest figure told, and all others that have room."""
     places = picture.places
     widest = max(max(width_of(each.points[0].words, SIZE, bold=True), width_of(each.label, SIZE)) for each in places)
-    inset = min(widest // 2 + 2, page.width // 4)
+    inset = min(widest // 2 + GAP, page.width // 4)
     across = page.width - 2 * inset
     xs = [inset + across * n // (len(places) - 1) if len(places) > 1 else page.width // 2 for n in range(len(places))]
     known = [each.points[0].value for each in places if each.points[0].value is not None]
@@ -71,13 +71,13 @@ def _told(places: Sequence[Place], spots: Sequence[Spot | None], page: Page) -> 
 
 def _named(places: Sequence[Place], xs: Sequence[int], page: Page, floor: int) -> list[Label]:
     """The names of the points under the axis; where they are too many, every second or third, and always the last."""
-    room = page.width if len(xs) < 2 else min(xs[1] - xs[0], 2 * xs[0])  # noqa: PLR2004 - one has no neighbour
+    room = page.width if len(xs) < 2 else xs[1] - xs[0]  # noqa: PLR2004 - one has no neighbour
     widest = max(width_of(each.label, SIZE) for each in places) + GAP
     step = 1 if room >= widest else min(-(-widest // max(1, xs[1] - xs[0])), len(places))
     labels: list[Label] = []
     for n in range(len(places) - 1, -1, -step):
         wide = 2 * min(xs[n], page.width - xs[n])
-        width = min(wide, room * step if len(xs) > 1 else wide) - GAP // 2
+        width = min(wide, (xs[1] - xs[0]) * step - GAP // 2 if len(xs) > 1 else wide)
         for row, line in enumerate(lines_of(places[n].label, width, SIZE, most=2)):
             labels.append(Label(xs[n], floor + 4 + row * LEAD + DROP, line, "middle"))
     return labels

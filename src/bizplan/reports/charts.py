@@ -94,7 +94,10 @@ def steps_chart(about: About, ends: tuple[str, str], start: Decimal, moves: Sequ
     places.append(Place(last, (Point(reached, printed(reached)),), is_total=True))
     told = "; ".join(f"{each.label} {each.points[0].words}" for each in places[1:-1])
     way = f"from {label} {places[0].points[0].words} to {last} {places[-1].points[0].words}"
-    return _chart(about, Picture(PictureKind.WATERFALL, tuple(places)), f"Waterfall chart {way}. {told or 'No step'}.")
+    picture = Picture(PictureKind.WATERFALL, tuple(places))
+    rises, falls = any(each.change > 0 for each in moves), any(each.change < 0 for each in moves)
+    key = "Striped steps add, solid ones take away." if rises and falls else ""
+    return _chart(about, picture, f"Waterfall chart {way}. {told or 'No step'}.", key)
 
 
 def history_chart(about: About, values: Iterable[tuple[str, Decimal | None]], printed: Printed) -> Chart:
@@ -110,8 +113,8 @@ def share_in_words(per_cent: Decimal) -> str:
     return f"{rounded(shown) if shown >= 1 else shown}%"
 
 
-def _chart(about: About, picture: Picture, description: str) -> Chart:
-    return Chart(about.anchor, about.title, about.subject, picture, description, about.source, about.table)
+def _chart(about: About, picture: Picture, description: str, key: str = "") -> Chart:
+    return Chart(about.anchor, about.title, about.subject, picture, description, about.source, key, about.table)
 
 
 def _largest(

@@ -94,7 +94,7 @@ def bridge_chart(bridge: Bridge, earlier: str, later: str, table: Table) -> Char
         slug(f"chart {bridge.department or 'together'} {bridge.fund}"),
         literal(change_in_words(bridge)),
         f"{bridge.name}{fund}: {bridge.basis} budget from {earlier} to {later}, {bridge.unit.symbol}",
-        f"Source: plans of {earlier} and {later}. Striped steps add, solid ones take away.",
+        f"Source: plans of {earlier} and {later}.",
         table,
     )
     wording = Wording(lambda value: figure(value, places), lambda value: signed(value, places))

@@ -262,6 +262,8 @@ class Chart:
     """The picture in words, for who cannot see it."""
     source: str = ""
     """Where the figures come from and of which date."""
+    key: str = ""
+    """What the patterns mean, where the picture does not say it."""
     table: Table | None = None
     """The same figures; None where that table stands beside the chart in its section."""
 

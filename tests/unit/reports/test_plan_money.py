@@ -1,6 +1,6 @@
 """The money of a plan on paper: the budget, the savings, the charts."""
 
-from bizplan.reports.paper import Callout, Chart, Item, Items, Paragraph, RowKind, Table, Text
+from bizplan.reports.paper import Callout, Chart, Item, Items, Paragraph, RowKind, Text
 from tests.plan_papers import blocks, heads, paper, rows, table
 from tests.small_council import plan
 
