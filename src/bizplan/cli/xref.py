@@ -53,7 +53,7 @@ class Failing(StrEnum):
 def command(  # noqa: PLR0917 -- each is an option of the command line, called by name
     context: typer.Context,
     item: Annotated[
-        str, typer.Argument(metavar="[ITEM]", help="An entry, outcome or document, such as town-clerk/2019-20/P4.")
+        str, typer.Argument(metavar="ITEM", help="An entry, outcome or document, such as town-clerk/2019-20/P4.")
     ] = "",
     broken: Annotated[bool, typer.Option("--broken", help="Name every reference that is not resolved.")] = False,
     one_sided: Annotated[
