@@ -2,21 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from traceback import walk_tb
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, pass_eval_context
 from jinja2.exceptions import TemplateRuntimeError, TemplateSyntaxError
 from jinja2.nodes import EvalContext
-from jinja2.runtime import LoopContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from bizplan.errors import BizplanError
 from bizplan.render import charts, layout, markdown_source, prose
+from bizplan.render.logo import MOST_BYTES
+from bizplan.render.sandbox import Sandbox
 from bizplan.render.theme import Theme, theme_from
-from bizplan.reports.paper import Absent, Status
+from bizplan.reports.paper import Absent, Paper, Status
 
 _PACKAGE = Path(__file__).parents[1]
 _CHECKOUT = Path(__file__).parents[3]
@@ -24,20 +25,7 @@ DEFAULT_FOLDERS = (_PACKAGE / "templates", *([_CHECKOUT / "templates"] if _PACKA
 """Where the default set lies: beside the package when it is installed, at the top of a source checkout."""
 
 _THEME = "theme.json"
-_OF_LOOPS = frozenset({"index", "index0", "first", "last", "length"})
-"""Properties of Jinja's own loops, which the sandbox allows after a long look."""
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
-
-
-class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox with a short way to the fields of our own frozen values; half of a paper's time went there."""
-
-    def getattr(self, obj: object, attribute: str) -> object:
-        """The field, or whatever else the sandbox allows."""
-        kind = type(obj)
-        if attribute in (_OF_LOOPS if kind is LoopContext else getattr(kind, "__dataclass_fields__", ())):
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +39,10 @@ class HouseStyle:
     web: Sandbox
     """For HTML and CSS."""
     markdown: Sandbox
+
+    def own(self, paper: Paper) -> Paper:
+        """The paper under the name that the theme gives the council, if it gives one."""
+        return replace(paper, council=self.theme.council) if self.theme.council else paper
 
 
 def house_style(own_templates: Path | None = None, theme: Theme | None = None) -> HouseStyle:
@@ -76,11 +68,13 @@ def house_style(own_templates: Path | None = None, theme: Theme | None = None) -
 def written(environment: Sandbox, names: Sequence[str], **values: object) -> str:
     """What the first template of these names prints; BizplanError with its place if the template is at fault."""
     try:
-        return environment.select_template(list(names)).render(**values)
+        return environment.bounded(environment.select_template(list(names)), **values)
     except TemplateNotFound as fault:
         raise BizplanError(f"There is no template {fault.message}.", hint="Put the file back.") from fault
     except TemplateError as fault:
         raise BizplanError(f"The template {_place(fault)} cannot be used: {fault.message}.") from fault
+    except RecursionError as fault:
+        raise BizplanError(f"The templates of {names[-1]} cannot be used: one includes itself without end.") from fault
 
 
 def _environment(loader: FileSystemLoader, words: object, *, escape: bool) -> Sandbox:
@@ -134,7 +128,16 @@ def _theme(own_templates: Path | None) -> Theme:
         except TemplateNotFound:
             if number == 0:
                 raise
-    return theme_from(*texts)
+    return theme_from(*texts, read=partial(_picture, own_templates or DEFAULT_FOLDERS[-1]))
+
+
+def _picture(folder: Path, name: str) -> bytes:
+    """The bytes of a file in a folder, a little more than a logo may have; OSError where it is not there."""
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+        raise FileNotFoundError(name)
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
 
 
 def _place(fault: TemplateError) -> str:

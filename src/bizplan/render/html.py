@@ -12,6 +12,7 @@ from bizplan.reports.paper import Paper
 
 def render(paper: Paper, style: HouseStyle) -> str:
     """The page; its only style sheet stands inside it and is allowed by its hash."""
+    paper = style.own(paper)
     css = written(style.web, ("paper/style.css",), paper=paper, theme=style.theme)
     if "</" in css:
         raise BizplanError("The template paper/style.css holds “</”, which would end the style sheet early.")

@@ -1,17 +1,40 @@
-"""The council's colours and fonts, read from a small JSON file and checked for contrast."""
+"""The council's name, logo, colours and fonts, read from a small JSON file and checked for contrast."""
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 from bizplan.errors import BizplanError
+from bizplan.render.logo import Logo, LogoError, logo_from
 
 TEXT_CONTRAST = 4.5
 """What WCAG 2.2, criterion 1.4.3, asks between text and its ground at level AA."""
 LINE_CONTRAST = 3.0
 """What criterion 1.4.11 asks of a line or shape that carries meaning."""
 
+USED: tuple[tuple[str, str, float, str], ...] = (
+    *(
+        (ink, ground, TEXT_CONTRAST, "text")
+        for ink in ("ink", "second_ink", "accent", "good", "warning", "bad")
+        for ground in ("ground", "tint")
+    ),
+    ("ground", "second_ink", TEXT_CONTRAST, "text on the darker cells of a heat map"),
+    ("ground", "ink", TEXT_CONTRAST, "text on the darkest cells of a heat map"),
+    *(
+        (line, ground, LINE_CONTRAST, "a line that carries meaning")
+        for line in ("ink", "second_ink", "accent", "good", "warning", "bad")
+        for ground in ("ground", "tint")
+    ),
+)
+"""(colour, the colour behind it, the least contrast, what for): every pair that the default set puts together.
+
+`rules` only parts what its place parts already, so nothing is asked of it.
+"""
+_COLOURS = ("accent", "ink", "second_ink", "rules", "tint", "ground", "good", "warning", "bad")
+_FILE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9 _.-]*(?:/[A-Za-z0-9_][A-Za-z0-9 _.-]*)*")
+_LONGEST = 200
+"""Characters of a name or of the words for a logo."""
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _FONT = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]*")
 
@@ -38,30 +61,39 @@ class Theme:
     """The dark tones of a status, each beside a word and a shape."""
     fonts: tuple[str, ...]
     """Names of fonts on the reader's machine, the preferred one first."""
+    council: str = ""
+    """The council's name at the head of its papers, where it is not that of the organisation."""
+    logo: Logo | None = None
 
 
-def theme_from(*texts: str) -> Theme:
+def theme_from(*texts: str, read: Callable[[str], bytes] | None = None) -> Theme:
     """The theme that JSON texts state together, each over the one before it: a council's file may name what differs.
 
+    `read` gives the bytes of a file in the templates folder, for the logo; it raises OSError where there is none.
     Raises BizplanError that names every fault, a contrast too low to read among them.
     """
     stated: dict[str, object] = {}
     for text in texts:
         stated |= _object(text)
-    known = {field.name for field in fields(Theme)}
+    known = {field.name for field in fields(Theme)} | {"logo_text"}
     faults = [f"“{name}” is no part of a theme" for name in stated if name not in known]
-    faults += [f"“{name}” is missing" for name in sorted(known - stated.keys())]
+    faults += [f"“{name}” is missing" for name in sorted({*_COLOURS, "fonts"} - stated.keys())]
     if faults:
         raise _refusal(faults)
-    fonts = stated.pop("fonts")
+    fonts = stated["fonts"]
     if not isinstance(fonts, list) or not fonts or not all(isinstance(each, str) for each in fonts):
         faults.append("“fonts” is a list of names, such as [“Gill Sans”, “Arial”]")
         fonts = []
     faults += [f"“{each}” is no name of a font" for each in fonts if not _FONT.fullmatch(each)]
-    faults += [f"“{name}” is a colour such as #9b1b30" for name, colour in stated.items() if not _is_colour(colour)]
+    faults += [f"“{name}” is a colour such as #9b1b30" for name in _COLOURS if not _is_colour(stated[name])]
+    council = stated.get("council", "")
+    if not isinstance(council, str) or len(council) > _LONGEST:
+        faults.append(f"“council” is a name of {_LONGEST} characters at most")
+    logo = _logo(stated.get("logo", ""), stated.get("logo_text", ""), read, faults)
     if faults:
         raise _refusal(faults)
-    theme = Theme(fonts=tuple(fonts), **{name: str(colour).lower() for name, colour in stated.items()})
+    colours = {name: str(stated[name]).lower() for name in _COLOURS}
+    theme = Theme(fonts=tuple(fonts), council=str(council).strip(), logo=logo, **colours)
     if too_faint := contrast_faults(theme):
         raise _refusal(too_faint)
     return theme
@@ -74,18 +106,34 @@ def contrast(one: str, other: str) -> float:
 
 
 def contrast_faults(theme: Theme) -> list[str]:
-    """Every colour of text that is too faint on the paper or on the tint, with the figure."""
-    return [
-        f"{name} {colour} on {ground_name} {ground} has a contrast of {ratio:.1f}; text needs {TEXT_CONTRAST}"
-        for name, colour in _text_colours(theme).items()
-        for ground_name, ground in (("ground", theme.ground), ("tint", theme.tint))
-        if (ratio := contrast(colour, ground)) < TEXT_CONTRAST
-    ]
+    """Every pair of colours that papers put together and that is too faint, with the figure; each pair once."""
+    faults: dict[frozenset[str], str] = {}
+    for name, behind, least, purpose in USED:
+        colour, ground = getattr(theme, name), getattr(theme, behind)
+        if (ratio := contrast(colour, ground)) < least:
+            words = f"{name} {colour} on {behind} {ground} has a contrast of {ratio:.1f}; {purpose} needs {least:g}"
+            faults.setdefault(frozenset((name, behind)), words)
+    return list(faults.values())
 
 
-def _text_colours(theme: Theme) -> Mapping[str, str]:
-    names = ("accent", "ink", "second_ink", "good", "warning", "bad")
-    return {name: getattr(theme, name) for name in names}
+def _logo(file: object, words: object, read: Callable[[str], bytes] | None, faults: list[str]) -> Logo | None:
+    """The logo in a file of the templates folder; None where there is none, or with its fault among the faults."""
+    if not file:
+        return None
+    if not isinstance(file, str) or not _FILE.fullmatch(file) or ".." in file or read is None:
+        faults.append("“logo” is the name of a file in the templates folder, such as logo.svg")
+    elif not isinstance(words, str) or not words.strip() or len(words) > _LONGEST:
+        faults.append(
+            f"“logo_text” says in up to {_LONGEST} characters what the logo shows, for those who cannot see it"
+        )
+    else:
+        try:
+            return logo_from(file, read(file), words.strip())
+        except LogoError as fault:
+            faults.append(f"the logo {file} {fault}")
+        except OSError:
+            faults.append(f"there is no logo {file} in the templates folder")
+    return None
 
 
 def _luminance(colour: str) -> float:

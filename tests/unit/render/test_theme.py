@@ -1,12 +1,13 @@
 """Colours that cannot be read are refused, with the figure."""
 
 import json
+import re
 
 import pytest
 
 from bizplan.errors import BizplanError
-from bizplan.render.environment import house_style
-from bizplan.render.theme import TEXT_CONTRAST, contrast, contrast_faults, theme_from
+from bizplan.render.environment import DEFAULT_FOLDERS, house_style
+from bizplan.render.theme import TEXT_CONTRAST, USED, contrast, contrast_faults, theme_from
 
 GIVEN = {
     "accent": "#9b1b30",
@@ -20,6 +21,9 @@ GIVEN = {
     "bad": "#a11d2a",
     "fonts": ["Arial"],
 }
+
+COLOURS = frozenset(GIVEN) - {"fonts"}
+DEFAULT_SHEETS = tuple(DEFAULT_FOLDERS[-1].glob("*/style.css"))
 
 
 @pytest.mark.parametrize(
@@ -78,3 +82,25 @@ def test_all_faults_are_named_at_once() -> None:
 
 def test_the_limit_is_that_of_level_aa() -> None:
     assert TEXT_CONTRAST == 4.5
+
+
+def test_every_pair_of_colours_in_the_style_sheets_is_among_those_checked() -> None:
+    """A colour that a style sheet writes in, or draws a line with, is held against both grounds; only `rules` parts."""
+    checked = {(name, behind) for name, behind, _, _ in USED}
+    for sheet in DEFAULT_SHEETS:
+        css = sheet.read_text(encoding="utf-8")
+        names = {
+            (kind, name.replace("-", "_"))
+            for kind, name in re.findall(r"([a-z-]+):[^;{}]*var\(--([a-z-]+)\)", css)
+            if name.replace("-", "_") in COLOURS
+        }
+        written_in = {name for kind, name in names if kind in {"color", "fill"}} - {"ground"}
+        grounds = {name for kind, name in names if kind == "background"}
+        assert {(name, behind) for name in written_in for behind in ("ground", "tint")} <= checked, sheet
+        assert grounds <= {"ground", "tint", "ink", "second_ink", "rules"}, sheet
+
+
+def test_a_light_colour_on_a_dark_ground_is_as_good_as_the_other_way_round() -> None:
+    dark = {"ground": "#101418", "tint": "#20262c", "ink": "#f4f6f8", "second_ink": "#c4ccd4", "accent": "#ff9aa8"}
+    tones = {"good": "#8fd6a4", "warning": "#f0c674", "bad": "#ff9a9a"}
+    assert theme_from(json.dumps(GIVEN), json.dumps(dark | tones)).ground == "#101418"
