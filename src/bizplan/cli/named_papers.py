@@ -12,13 +12,24 @@ from bizplan.index.paper_facts import PaperFacts
 from bizplan.index.plan_digest import PlanDigest
 from bizplan.index.setting import Framework, Setting, plain_title
 from bizplan.pipeline import Survey
-from bizplan.reports.budget import build_budget
+from bizplan.reports.budget import BudgetReport, build_budget
+from bizplan.reports.budget_change import build_budget_change
+from bizplan.reports.budget_change_paper import change_paper
 from bizplan.reports.budget_paper import budget_paper
 from bizplan.reports.committee_cover import CommitteeHeading, for_committee, not_whole
-from bizplan.reports.coverage import Question
+from bizplan.reports.contributors_paper import contributors_paper
+from bizplan.reports.corporate_plan_paper import build_corporate_plan_paper
+from bizplan.reports.coverage import CoverageReport, Question
 from bizplan.reports.coverage_map import build_coverage
 from bizplan.reports.coverage_paper import coverage_paper
+from bizplan.reports.digest import build_digest
+from bizplan.reports.digest_paper import digest_paper
+from bizplan.reports.library import Library
 from bizplan.reports.paper import Paper
+from bizplan.reports.risk_summary import build_risk_summary
+from bizplan.reports.risk_summary_paper import risk_paper
+from bizplan.reports.year_changes import build_year_changes
+from bizplan.reports.year_changes_paper import changes_paper
 from bizplan.values.dates import day
 from bizplan.values.nearness import did_you_mean
 
@@ -81,17 +92,23 @@ class _Round:
         return council(self.found.setting)
 
 
-def _coverage(of: _Round) -> Iterator[Paper]:
-    plans = [each.coverage for each in of.plans]
-    report = build_coverage(plans, of.framework, of.found.setting, Question(of.year))
-    yield coverage_paper(report, of.council)
+def _covered(of: _Round) -> CoverageReport:
+    return build_coverage([each.coverage for each in of.plans], of.framework, of.found.setting, Question(of.year))
 
 
-def _budget(of: _Round) -> Iterator[Paper]:
+def _budgets(of: _Round) -> BudgetReport:
     money = [each.accounts.money for each in of.plans if each.accounts.money is not None]
     documents = {each.digest.document for each in of.plans}
     records = [each for each in of.found.index.records if each.document in documents]
-    yield budget_paper(build_budget(money, records, of.found.setting, of.year), of.council)
+    return build_budget(money, records, of.found.setting, of.year)
+
+
+def _coverage(of: _Round) -> Iterator[Paper]:
+    yield coverage_paper(_covered(of), of.council)
+
+
+def _budget(of: _Round) -> Iterator[Paper]:
+    yield budget_paper(_budgets(of), of.council)
 
 
 def _summaries(of: _Round) -> Iterator[Paper | Refusal]:
@@ -100,11 +117,39 @@ def _summaries(of: _Round) -> Iterator[Paper | Refusal]:
         yield of.press.refusal(record) or of.press.summary(record)
 
 
+def _risks(of: _Round) -> Iterator[Paper]:
+    plans = [each.digest for each in of.this_year]
+    yield risk_paper(build_risk_summary(plans, of.found.setting, of.year), of.council)
+
+
+def _digest(of: _Round) -> Iterator[Paper]:
+    digest = build_digest(of.departmental, _covered(of), _budgets(of), of.found.setting, of.year)
+    yield digest_paper(digest, of.council)
+
+
+def _corporate_plan(of: _Round) -> Iterator[Paper]:
+    plan = build_corporate_plan_paper(of.framework.plan, Library(of.found.setting), of.framework.file)
+    yield contributors_paper(plan, _covered(of))
+
+
+def _changes(of: _Round) -> Iterator[Paper]:
+    changes = build_year_changes([each.digest for each in of.plans], of.found.setting, of.year)
+    years = [each.year for each in of.plans if each.year is not None]
+    pairs = dict.fromkeys((each.earlier.rpartition("/")[2], of.year) for each in changes.departments)
+    compared = [build_budget_change(years, of.found.setting, pair) for pair in pairs]
+    money = [change_paper(each, of.council) for each in compared if each.bridges]
+    yield changes_paper(changes, money, of.council)
+
+
 SUMMARY = "summary"
 NAMED: Mapping[str, Callable[[_Round], Iterator[Paper | Refusal] | Iterator[Paper]]] = {
     SUMMARY: _summaries,
     "coverage": _coverage,
     "budget": _budget,
+    "risks": _risks,
+    "changes": _changes,
+    "digest": _digest,
+    "corporate-plan": _corporate_plan,
 }
 """Name -> what makes its papers."""
 

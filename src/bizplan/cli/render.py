@@ -59,8 +59,8 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
     there is a paper. A file is named after the document's id. A document with errors is refused, since its paper could
     be wrong; the others are made. The names of the files that were written go to standard output.
 
-    TARGET may also be the name of a paper of several plans: summary, coverage or budget;
-    “all” is every document and every such paper.
+    TARGET may also be the name of a paper of several plans: summary, coverage, budget, risks,
+    changes, digest or corporate-plan; “all” is every document and every such paper.
 
     Exit code: 0 if every paper was made, 1 if a document was refused or a paper may lack parts of one.
     """
