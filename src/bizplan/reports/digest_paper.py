@@ -91,7 +91,7 @@ def _together(digest: Digest) -> Table:
         "not added up; it stands under the department."
     )
     caption = f"Departments' plans {digest.period}"
-    return Table("together", caption, columns, tuple(rows), note=literal(words), wide=True)
+    return Table("together", caption, columns, tuple(rows), note=literal(words))
 
 
 def _budget(each: DepartmentDigest, digest: Digest) -> Value:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from bizplan.index.plan_digest import DigestEntry
+from bizplan.reports.attached import attached
 from bizplan.reports.paper import (
     Absent,
     Align,
@@ -21,7 +22,6 @@ from bizplan.reports.paper import (
     Text,
     Tone,
     Width,
-    attached,
     literal,
 )
 from bizplan.reports.year_changes import DepartmentChanges, Gone, Renamed, YearChanges
