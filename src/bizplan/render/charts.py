@@ -142,6 +142,8 @@ class _Bars:
 
 
 def _words(point: Point) -> str:
+    if point.value is None:
+        return f"{point.series.lower()} {point.words}".lstrip()
     return f"{point.words} {point.series.lower()}" if point.series else point.words
 
 

@@ -56,9 +56,11 @@ def parts_chart(
     if not ordered:
         found.sort(key=lambda each: -each[1])
     if len(found) > MOST:
-        small = sorted(found, key=lambda each: abs(each[1]))[: len(found) - MOST + 1]
-        found = [each for each in found if each not in small]
-        found.append((f"{len(small)} smaller ones together", sum((each[1] for each in small), Decimal(0))))
+        by_size = sorted(range(len(found)), key=lambda at: abs(found[at][1]))
+        small = frozenset(by_size[: len(found) - MOST + 1])
+        together = sum((found[at][1] for at in small), Decimal(0))
+        found = [each for at, each in enumerate(found) if at not in small]
+        found.append((f"{len(small)} smaller ones together", together))
     places = tuple(Place(label, (Point(amount, printed(amount)),)) for label, amount in found)
     told = "; ".join(f"{each.label} {each.points[0].words}" for each in places)
     return _chart(about, Picture(PictureKind.BARS, places), f"Bar chart: {told}.")
@@ -132,18 +134,11 @@ def _of(series: str, amount: Decimal | None, printed: Printed) -> Point:
 
 def _fewer(moves: Sequence[Move]) -> tuple[Move, ...]:
     """The moves, the smallest of those that may be drawn together as one where there are too many."""
-    talk = sorted((each for each in moves if each.folds), key=lambda each: abs(each.change))
-    small = talk[: max(0, len(moves) - MOST + 1)] if len(moves) > MOST else []
+    foldable = sorted((at for at, each in enumerate(moves) if each.folds), key=lambda at: abs(moves[at].change))
+    small = frozenset(foldable[: max(0, len(moves) - MOST + 1)]) if len(moves) > MOST else frozenset()
     if len(small) < 2:  # noqa: PLR2004 - one alone is drawn as itself
         return tuple(moves)
-    together = replace(
-        small[0],
-        label=f"{len(small)} smaller changes together",
-        change=sum((each.change for each in small), Decimal(0)),
-    )
-    last = max(position for position, each in enumerate(moves) if each in small)
-    return tuple(
-        together if position == last else each
-        for position, each in enumerate(moves)
-        if position == last or each not in small
-    )
+    change = sum((moves[at].change for at in small), Decimal(0))
+    together = Move(f"{len(small)} smaller changes together", change, folds=True)
+    last = max(small)
+    return tuple(together if at == last else each for at, each in enumerate(moves) if at == last or at not in small)

@@ -47,7 +47,7 @@ def parts_in_words(amounts: Iterable[tuple[str, Decimal]], telling: Telling) -> 
         return "Every figure is nought"
     if not rising or not falling:
         label, amount = max(found, key=lambda each: abs(each[1]))
-        share = per_cent(amount, total)
+        share = per_cent(abs(amount), abs(total))
         of = f" of {pounds_in_prose(abs(total), unit)} ({share}%)" if share is not None and len(found) > 1 else ""
         return f"The largest {part} is {label}: {pounds_in_prose(abs(amount), unit)}{of}"
     costs, income = (rising, falling) if telling.income_below_nought else (falling, rising)

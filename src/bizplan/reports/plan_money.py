@@ -175,15 +175,13 @@ def _figures(chart: model.Chart, library: Library) -> Iterator[Block]:
     table = Table(f"item-{chart.id}-table", chart.title, columns, rows, note=Text(f"{note}.") if note else None)
     points = [(each.label, each.amount) for each in chart.data]
     is_compared = chart.shows == "budget against actual"
-    title, subject = Text(chart.sentence or ""), f"{chart.title}, {chart.unit.symbol}" if chart.unit else chart.title
-    if not chart.sentence:
-        found = chart.unit is not None and not is_compared and len(points) > 1
+    unit = chart.unit.symbol if chart.unit else ""
+    subject = ", ".join(each for each in (chart.title, note, unit) if each)
+    title = Text(chart.sentence or "")
+    if not chart.sentence and chart.unit is not None and not is_compared and len(points) > 1:
         part = "source" if chart.shows == "income" else "part"
-        title = (
-            literal(parts_in_words(points, Telling(chart.unit, part=part)))
-            if found and chart.unit
-            else literal(chart.title)
-        )
-        subject = subject if found else chart.unit.symbol if chart.unit else ""
-    about = About(f"item-{chart.id}", title, subject, f"{note}." if note else "", table)
+        title = literal(parts_in_words(points, Telling(chart.unit, part=part)))
+    elif not chart.sentence:
+        title, subject = literal(chart.title), ", ".join(each for each in (note, unit) if each)
+    about = About(f"item-{chart.id}", title, subject, table=table)
     yield parts_chart(about, points, figure, ordered=is_compared)

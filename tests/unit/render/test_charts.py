@@ -145,7 +145,7 @@ def test_connectors_run_from_each_bar_to_the_next() -> None:
 def test_bars_of_one_place_are_told_apart_by_more_than_colour() -> None:
     drawn = drawing(CHARTS["pairs"].picture, WIDE)
     assert [box.fill for box in drawn.boxes] == ["pale", "solid", "dots"] * 2
-    assert "not given actual so far" in {each.words for each in drawn.labels}
+    assert "actual so far not given" in {each.words for each in drawn.labels}
     assert {box.fill for box in drawing(CHARTS["negative"].picture, WIDE).boxes} == {"solid", "stripes"}
 
 

@@ -119,7 +119,7 @@ def test_charts_without_figures_say_so_and_the_others_are_drawn_with_their_table
     assert isinstance(drawn, Chart)
     assert isinstance(last, Callout)
     assert pictures.title == "Printed as pictures; their figures are not held."
-    assert (drawn.title, drawn.subject, drawn.source) == (Text("It fits."), "Both, £m", "General Fund.")
+    assert (drawn.title, drawn.subject, drawn.source) == (Text("It fits."), "Both, General Fund, £m", "")
     figures = drawn.table
     assert figures is not None
     assert (figures.caption, heads(figures), rows(figures)) == ("Both", ["Figure", "£m"], [["Budget", "1.5"]])
@@ -128,3 +128,29 @@ def test_charts_without_figures_say_so_and_the_others_are_drawn_with_their_table
         "Last",
         (Paragraph(Text("Printed as a picture; its figures are not held.", literal=True)),),
     )
+
+
+def test_a_chart_without_a_sentence_is_titled_by_what_it_shows() -> None:
+    data = "data: [{label: Fees, amount: 60}, {label: Rents, amount: 140}]"
+    text = plan(
+        charts=f"""
+        - {{id: a, title: Where it comes from, shows: income, year: 2019-20, unit: thousand, {data}}}
+        - {{id: b, title: Where it goes, shows: spending, {data}}}
+        """
+    )
+    told, untold = blocks(paper(text, organisation=ORGANISATION), "charts")
+    assert isinstance(told, Chart)
+    assert isinstance(untold, Chart)
+    assert told.title.source == "The largest source is Rents: £140k of £200k (70.0%)"
+    assert told.subject == "Where it comes from, 2019-20, £000"
+    assert [each.label for each in told.picture.places] == ["Rents", "Fees"]
+    assert (untold.title.source, untold.subject) == ("Where it goes", "")
+
+
+def test_a_long_budget_has_a_chart_for_each_fund_that_is_long() -> None:
+    lines = [f"- {{label: L{n}, amount: {n}, fund: general}}" for n in range(1, 9)]
+    text = budget("\n  ".join([*lines, "- {label: Quay, amount: 4, fund: harbour}"]))
+    drawn = [each for each in blocks(paper(text, organisation=ORGANISATION), "budget") if isinstance(each, Chart)]
+    assert [(each.title.source, each.subject) for each in drawn] == [
+        ("The largest part is L8: £8k of £36k (22.2%)", "Net budget 2019-20, General Fund, £000")
+    ]
