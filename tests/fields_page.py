@@ -57,11 +57,12 @@ def fields_page() -> str:
 
 
 def _parts(model: type[Entity]) -> Iterator[type[Entity]]:
-    """The entities that a model holds, each before what it holds itself."""
+    """The entities that a model holds, each before what it holds itself; one that may hold others of its kind, once."""
     for hint in _own_hints(model).values():
         for part in _entities(hint):
             yield part
-            yield from _parts(part)
+            if part is not model:
+                yield from _parts(part)
 
 
 def _own_hints(model: type[Entity]) -> dict[str, object]:

@@ -7,14 +7,21 @@ from functools import cached_property
 from pathlib import Path
 
 from bizplan.checks.catalogue import catalogue
-from bizplan.checks.runner import Opened, check_against_plan, check_document, check_repository, check_year_on_year
+from bizplan.checks.runner import (
+    Opened,
+    check_against_plan,
+    check_document,
+    check_quoting,
+    check_repository,
+    check_year_on_year,
+)
 from bizplan.checks.selection import Selection, select
 from bizplan.diagnostics import Diagnostic, Severity
 from bizplan.index.corpus_index import build_corpus_index
 from bizplan.index.record import Record, index_document
 from bizplan.index.setting import SETTING_KINDS, Setting, build_setting
 from bizplan.load import Loaded, load
-from bizplan.pipeline import _reporting, _successive
+from bizplan.pipeline import _quoting, _reporting, _successive
 from bizplan.source.document import Document, read
 
 AS_AT = date(2026, 4, 1)
@@ -121,6 +128,7 @@ class Council:
         for wanted, check, pairs in (
             (self.selection.year_on_year, check_year_on_year, _successive(index)),
             (self.selection.against_plan, check_against_plan, _reporting(index)),
+            (self.selection.quoting, check_quoting, _quoting(index)),
         ):
             for beside, file in pairs if wanted else ():
                 first, second = examined[file].opened, examined[beside].opened

@@ -43,6 +43,8 @@ class Location:
     route: Route = ()
     on: Literal["key", "value"] = "value"
     span: Span | None = None
+    phrase: str = ""
+    """The words in a text at which it stands; empty for the whole value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,13 @@ from typing import Any, Generic, NamedTuple, TypeVar, get_type_hints
 
 from bizplan.checks.catalogue import candidates
 from bizplan.checks.rule import Profile
-from bizplan.checks.runner import Opened, check_against_plan, check_document, check_year_on_year
+from bizplan.checks.runner import (
+    Opened,
+    check_against_plan,
+    check_document,
+    check_quoting,
+    check_year_on_year,
+)
 from bizplan.checks.selection import Selection, select
 from bizplan.diagnostics import Diagnostic, Severity
 from bizplan.index.plan_facts import PlanFacts, plan_facts
@@ -96,7 +102,7 @@ class Pair(NamedTuple):
     """A document that rules hold against another."""
 
     beside: str
-    """The file of the other: the plan of the year before, or the plan that a return reports on."""
+    """The file of the other: the plan of the year before, the plan that a return reports on, a plan that is quoted."""
     file: str
 
 
@@ -237,9 +243,12 @@ def _examine_pairs(job: Job[_T], pairs: Sequence[Pair]) -> list[Found]:
 def _examine_pair(job: Job[_T], beside: tuple[bytes, Opened | None], own: tuple[bytes, Opened | None]) -> Found:
     found: tuple[Diagnostic, ...] = ()
     if job.selection is not None and beside[1] is not None and own[1] is not None:
-        check = check_against_plan if own[1].indexed.record.kind == "return" else check_year_on_year
+        check = _CHECK_BY_KIND.get(own[1].indexed.record.kind, check_year_on_year)
         found = check(own[1], beside[1], job.setting, job.selection)
     return Found(digest_of_pair(beside[0], own[0]), marshal.dumps(_FAULTS.dump(found)), is_dated=True)
+
+
+_CHECK_BY_KIND = {"return": check_against_plan, "committee-report": check_quoting}
 
 
 def _opened(root: Path, setting: Setting, request: Request, file: str) -> tuple[bytes, Opened | None]:

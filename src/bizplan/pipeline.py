@@ -11,6 +11,7 @@ from bizplan.checks.selection import Selection
 from bizplan.diagnostics import Diagnostic
 from bizplan.examine import Examined, Facts, Pair, Request, limits_of, opened
 from bizplan.index.corpus_index import CorpusIndex, build_corpus_index
+from bizplan.index.links import LIVE_FIELDS
 from bizplan.index.record import Indexed, Record
 from bizplan.index.setting import Setting
 from bizplan.load import Loaded
@@ -111,6 +112,8 @@ def _pairs(index: CorpusIndex, selection: Selection) -> Iterator[Pair]:
         yield from _successive(index)
     if selection.against_plan:
         yield from _reporting(index)
+    if selection.quoting:
+        yield from _quoting(index)
 
 
 def _successive(index: CorpusIndex) -> Iterator[Pair]:
@@ -130,3 +133,12 @@ def _reporting(index: CorpusIndex) -> Iterator[Pair]:
         plan = index.record(record.document.rpartition("@")[0]) if record.kind == "return" else None
         if plan is not None:
             yield Pair(plan.file, record.file)
+
+
+def _quoting(index: CorpusIndex) -> Iterator[Pair]:
+    """Each report after each plan whose figures it quotes, where that is held."""
+    for record in index.records:
+        if record.kind == "committee-report":
+            named = dict.fromkeys(each.document for each in record.pending if each.placed.field in LIVE_FIELDS)
+            plans = (found for each in named if (found := index.record(each)) is not None and found.kind == "plan")
+            yield from (Pair(plan.file, record.file) for plan in plans)

@@ -10,13 +10,16 @@ from pathlib import Path
 import pytest
 
 from bizplan.diagnostics import Route
+from bizplan.index.coverage import plan_coverage
 from bizplan.index.texts import texts
 from bizplan.index.walk import entities
 from bizplan.load import Loaded
 from bizplan.model.plan import Plan
 from bizplan.render.environment import house_style
 from bizplan.render.formats import FORMATS
+from bizplan.reports.coverage_map import latest_coverage
 from bizplan.reports.library import Library
+from bizplan.reports.live_figures import coverage_asked
 from bizplan.reports.paper import Paper, Text, targets_within
 from bizplan.reports.papers import PAPER_KINDS, build_paper
 from bizplan.values.amounts import figure
@@ -36,11 +39,29 @@ UNPRINTED = frozenset({"aliases", "sources", "allow", "template", "publisher"})
 
 
 @cache
+def whole_library(root: Path) -> Library:
+    """All documents of a council, with every map of outcomes that their texts ask for."""
+    held = council(root)
+    models = {
+        each.loaded[0].model.document_id: each.loaded[0].model for each in held.sources.values() if each.loaded[0]
+    }
+    opened = [each.opened for each in held.examined.values() if each.opened is not None]
+    found = (plan_coverage(each.loaded, each.indexed, held.setting) for each in opened)
+    plans = tuple(each for each in found if each is not None)
+    maps = {
+        (framework, year): latest_coverage(plans, held.setting.frameworks[framework], held.setting, year)
+        for model in models.values()
+        for framework, year in coverage_asked(model, models)
+    }
+    return Library(held.setting, models, maps)
+
+
+@cache
 def papers(root: Path) -> dict[str, tuple[Loaded, Paper]]:
     """Document id -> document and paper, for all of which there is one."""
     held = council(root)
     documents = [each.loaded[0] for each in held.sources.values()]
-    library = Library(held.setting, {each.model.document_id: each.model for each in documents if each is not None})
+    library = whole_library(root)
     made = [(each, build_paper(each, library)) for each in documents if each is not None]
     return {each.model.document_id: (each, paper) for each, paper in made if paper is not None}
 
@@ -100,6 +121,12 @@ def test_the_paper_of_an_invented_document_in_markdown(identity: str, golden: Ca
     text = FORMATS["md"].render(paper, house_style())
     assert isinstance(text, str)
     golden(f"papers/demo-{identity.replace('/', '-')}.md", text)
+
+
+def test_the_page_of_an_invented_report_with_live_data(golden: Callable[[str, str], None]) -> None:
+    text = FORMATS["html"].render(papers(DEMO)["homes-plan-report-2026"][1], house_style())
+    assert isinstance(text, str)
+    golden("papers/demo-homes-plan-report-2026.html", text)
 
 
 @pytest.mark.parametrize("identity", PAGES)

@@ -14,6 +14,7 @@ from bizplan.index.record import Indexed, Record
 from bizplan.index.setting import Framework, Setting
 from bizplan.load import Loaded
 from bizplan.model.base import Document
+from bizplan.model.committee_report import CommitteeReport
 from bizplan.model.plan import Plan
 from bizplan.model.return_ import Return
 
@@ -119,6 +120,8 @@ class Rule:
     """A check of a plan and its view against the nearest earlier plan of the same unit and its view."""
     against_plan: Callable[[Return, View, Plan, View], Iterable[Finding]] | None = None
     """A check of a return and its view against the plan it reports on and its view."""
+    quoting: Callable[[CommitteeReport, View, Plan, View], Iterable[Finding]] | None = None
+    """A check of a report and its view against a plan whose figures it quotes and its view."""
     waivers: Callable[[WaiversSeen], Iterable[Finding]] | None = None
     """A check of a document's waivers, made when all else is done."""
     parameters: type[Parameters] = Parameters

@@ -16,6 +16,7 @@ from bizplan.index.record import Indexed, Record
 from bizplan.index.setting import Setting
 from bizplan.load import Loaded
 from bizplan.model.base import Document
+from bizplan.model.committee_report import CommitteeReport
 from bizplan.model.plan import Plan
 from bizplan.model.return_ import Return
 
@@ -67,6 +68,18 @@ def check_against_plan(
         if rule.against_plan is None or not isinstance(reported, Return) or not isinstance(planned, Plan):
             return ()
         return rule.against_plan(reported, view, planned, beside)
+
+    return _held_against(document, plan, setting, selection, findings)
+
+
+def check_quoting(document: Opened, plan: Opened, setting: Setting, selection: Selection) -> tuple[Diagnostic, ...]:
+    """What the rules find in a report held against a plan whose figures it quotes."""
+
+    def findings(rule: Rule, view: View, beside: View) -> Iterable[Finding]:
+        report, held = view.loaded.model, beside.loaded.model
+        if rule.quoting is None or not isinstance(report, CommitteeReport) or not isinstance(held, Plan):
+            return ()
+        return rule.quoting(report, view, held, beside)
 
     return _held_against(document, plan, setting, selection, findings)
 

@@ -43,6 +43,11 @@ class Selection:
         """Whether some rule wants each return with its plan."""
         return any(named.rule.against_plan is not None for named in self.rules)
 
+    @property
+    def quoting(self) -> bool:
+        """Whether some rule wants each report with the plans whose figures it quotes."""
+        return any(named.rule.quoting is not None for named in self.rules)
+
 
 def select(
     rules: Iterable[NamedRule], setting: Setting, as_at: date, *, least: Severity, profile: Profile | None = None

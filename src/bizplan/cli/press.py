@@ -1,20 +1,25 @@
 """The press: a document to its paper, and the paper to files, one in each form asked for."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from bizplan.cli.paper_targets import Refusal, faulty
 from bizplan.diagnostics import Severity
 from bizplan.errors import BizplanError
+from bizplan.index.coverage import PlanCoverage, plan_coverage
 from bizplan.index.record import Record
 from bizplan.load import Loaded
 from bizplan.model.plan import Plan
-from bizplan.pipeline import Survey, open_document
+from bizplan.pipeline import Survey, open_document, survey
 from bizplan.render.environment import HouseStyle
 from bizplan.render.formats import FORMATS
+from bizplan.reports.coverage import CoverageReport
+from bizplan.reports.coverage_map import latest_coverage
 from bizplan.reports.library import Library
+from bizplan.reports.live_figures import coverage_asked
 from bizplan.reports.paper import Paper, slug
 from bizplan.reports.papers import build_paper, needed_by, rests_on
 from bizplan.reports.plan_summary_paper import build_plan_summary_paper
@@ -31,6 +36,7 @@ class Press(Generic[_T]):
         self._style = style
         self._names = names
         self._kept: dict[str, Loaded] = {}
+        self._plans: tuple[PlanCoverage, ...] | None = None
         self.faults_by_file = Counter(
             each.location.file for each in found.diagnostics if each.severity is Severity.ERROR and not each.waived
         )
@@ -77,7 +83,21 @@ class Press(Generic[_T]):
     def _library(self, record: Record) -> Library:
         index = self._found.index
         beside = {each: self._document(index.records_by_id[each][0]) for each in needed_by(record, index)}
-        return Library(self._found.setting, {each: loaded.model for each, loaded in beside.items()})
+        models = {each: loaded.model for each, loaded in beside.items()}
+        asked = coverage_asked(self._document(record).model, models)
+        return Library(self._found.setting, models, self._coverage(asked))
+
+    def _coverage(self, asked: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], CoverageReport]:
+        """The maps of outcomes that a text asks for; all plans are looked through, once, only where one does."""
+        maps: dict[tuple[str, str], CoverageReport] = {}
+        for framework, year in asked:
+            held = self._found.setting.frameworks.get(framework)
+            if held is not None:
+                if self._plans is None:
+                    request = replace(self._found.request, check=False, paths=())
+                    self._plans = survey(self._found.root, request, plan_coverage).facts
+                maps[framework, year] = latest_coverage(self._plans, held, self._found.setting, year)
+        return maps
 
     def _document(self, record: Record) -> Loaded:
         if record.file not in self._kept:

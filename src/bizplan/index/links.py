@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from bizplan.diagnostics import Location
 from bizplan.index.setting import Framework, Setting, Target
 from bizplan.index.walk import PlacedReference
 from bizplan.values.nearness import nearest
@@ -16,6 +17,10 @@ ORGANISATION_KINDS = frozenset(
     {"department", "team", "post", "committee", "partner", "fund", "risk-matrix", "rag-scheme", "calendar",
      "plan-template", "report-template", "equality-scale", "criterion"}
 )  # fmt: skip
+
+
+LIVE_FIELDS = frozenset({"figure", "table"})
+"""The fields of references that stand in a text."""
 
 
 class LinkState(StrEnum):
@@ -52,6 +57,12 @@ class Link(NamedTuple):
     """The nearest key there is, where nothing was found."""
     framework: str = ""
     """The corporate plan in which an outcome was looked for."""
+
+    @property
+    def place(self) -> Location:
+        """Where it stands; in a text, the words of the reference."""
+        phrase = self.placed.reference.text if self.placed.field in LIVE_FIELDS else ""
+        return Location(self.file, self.placed.route, phrase=phrase)
 
     @property
     def target(self) -> Target | None:

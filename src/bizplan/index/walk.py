@@ -6,7 +6,8 @@ from typing import NamedTuple, TypeVar
 
 from bizplan.diagnostics import Route
 from bizplan.model.base import Entity
-from bizplan.model.shape import entity_fields, reference_fields
+from bizplan.model.shape import entity_fields, live_fields, reference_fields
+from bizplan.values.live import LiveReference, live_references
 from bizplan.values.refs import Reference
 
 _T = TypeVar("_T")
@@ -31,7 +32,7 @@ class PlacedReference(NamedTuple):
     """The kinds of item or document it may lead to."""
     route: Route
     field: str
-    """The field it stands in; for a thread upwards `contributes_to`."""
+    """The field it stands in; for a thread upwards `contributes_to`, for live data in a text `figure` or `table`."""
     within: str
     """The id of the entry it stands in; empty at the top."""
 
@@ -60,7 +61,7 @@ def entities(root: Entity) -> list[Placed]:
 
 @once_per_document
 def references(root: Entity) -> Iterator[PlacedReference]:
-    """Every reference in a document, in the order of the model."""
+    """Every reference in a document, in the order of the model; those in its texts come last."""
     for entity, route, within, identity in entities(root):
         marked = _parts(type(entity)).references
         if not marked:
@@ -77,6 +78,31 @@ def references(root: Entity) -> Iterator[PlacedReference]:
                     yield PlacedReference(each, kinds, (*route, name, position), field, here)
             else:
                 yield PlacedReference(value, kinds, (*route, name), field, here)
+    for live, route, within in live_texts(root):
+        yield PlacedReference(live.reference, live.kinds, route, "table" if live.is_table else "figure", within)
+
+
+class LiveText(NamedTuple):
+    """Live data in its place."""
+
+    live: LiveReference
+    route: Route
+    """The text in which it stands."""
+    within: str
+    """The id of the entry it stands in; empty at the top."""
+
+
+@once_per_document
+def live_texts(root: Entity) -> Iterator[LiveText]:
+    """Every figure and table that the texts of a document take from others, in the order of the model."""
+    for entity, route, within, identity in entities(root):
+        for name in _parts(type(entity)).live:
+            value = entity.__dict__[name]
+            here = (identity if route else "") or within
+            if isinstance(value, str):
+                yield from (LiveText(each, (*route, name), here) for each in live_references(value))
+            for position, text in enumerate(value or ()) if isinstance(value, tuple) else ():
+                yield from (LiveText(each, (*route, name, position), here) for each in live_references(text))
 
 
 class _Parts(NamedTuple):
@@ -84,11 +110,12 @@ class _Parts(NamedTuple):
 
     entities: tuple[str, ...]
     references: tuple[tuple[str, tuple[str, ...]], ...]
+    live: tuple[str, ...]
 
 
 @cache
 def _parts(model: type[Entity]) -> _Parts:
-    return _Parts(entity_fields(model), reference_fields(model))
+    return _Parts(entity_fields(model), reference_fields(model), live_fields(model))
 
 
 def _walk(entity: Entity, route: Route, within: str, found: list[Placed]) -> None:

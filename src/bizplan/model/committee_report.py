@@ -2,7 +2,10 @@
 
 from typing import Annotated, Literal
 
+from pydantic import BeforeValidator
+
 from bizplan.model.base import Amount, Contact, Day, Document, DocumentId, Entity, Moment, Ref, Text, YesNo, ref_to
+from bizplan.model.live_text import LiveBlocks, LiveText
 from bizplan.values.amounts import MoneyUnit
 
 
@@ -20,7 +23,7 @@ class Meeting(Entity):
 class Recommendation(Entity):
     """One thing Members are asked to do."""
 
-    text: Text
+    text: LiveText
     """The recommendation, beginning with its verb."""
     committee: Annotated[Ref, ref_to("committee")] | None = None
     """The committee it is for, where the report goes to several."""
@@ -31,19 +34,36 @@ class Implication(Entity):
 
     topic: Text
     """The head, such as financial or legal."""
-    answer: Text
+    answer: LiveText
     """The answer; “none” wants a reason."""
-    reason: Text | None = None
+    reason: LiveText | None = None
     """Why there is none."""
+
+
+class Point(Entity):
+    """One point of a list."""
+
+    text: LiveText
+    """Its words."""
+    points: "Points" = ()
+    """The points under it."""
+
+
+def _point(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+Points = tuple[Annotated[Point, BeforeValidator(_point, json_schema_input_type=Text | Point)], ...]
+"""Points of a list; each is its words, or its words with points under them."""
 
 
 class Paragraph(Entity):
     """One numbered paragraph."""
 
-    text: Text
-    """Its words."""
-    points: tuple[Text, ...] = ()
-    """The points under it."""
+    text: LiveBlocks
+    """Its words; figures and tables of other documents can be set in them by reference."""
+    points: Points = ()
+    """The points under it, and points under those."""
     implications: tuple[Implication, ...] = ()
     """The answers it gives under the heads of implications."""
 
@@ -83,7 +103,7 @@ class Appendix(Entity):
     """What it is attached for."""
     document: Annotated[Ref, ref_to("plan", "corporate-plan", "strategy", "consultation", "return")] | None = None
     """The document, where it is held here."""
-    text: Text | None = None
+    text: LiveBlocks | None = None
     """Its text in Markdown, where it is written here."""
 
 
@@ -129,7 +149,7 @@ class CommitteeReport(Document):
     """Why it is taken at short notice."""
     spending: Spending | None = None
     """The cover's questions on money."""
-    summary: tuple[Text, ...]
+    summary: tuple[LiveBlocks, ...]
     """The summary, paragraph by paragraph."""
     recommendations: tuple[Recommendation, ...]
     """What Members are asked to do."""
@@ -141,7 +161,7 @@ class CommitteeReport(Document):
     """What it rests on."""
     drafts: tuple[Moment, ...] = ()
     """When earlier drafts went to Members."""
-    changes: tuple[Text, ...] = ()
+    changes: tuple[LiveText, ...] = ()
     """What changed since the last draft."""
     contacts: tuple[Contact, ...] = ()
     """Whom to ask, by role."""

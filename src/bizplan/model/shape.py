@@ -7,6 +7,7 @@ from functools import cache
 
 from bizplan.diagnostics import Route
 from bizplan.model.base import Entity, RefTo
+from bizplan.model.live_text import Live
 
 
 @cache
@@ -30,6 +31,16 @@ def reference_fields(model: type[Entity]) -> tuple[tuple[str, tuple[str, ...]], 
         if mark is not None:
             marked.append((name, mark.kinds))
     return tuple(marked)
+
+
+@cache
+def live_fields(model: type[Entity]) -> tuple[str, ...]:
+    """The names of the fields whose texts may take live data, in the model's order."""
+    return tuple(
+        name
+        for name, info in model.model_fields.items()
+        if any(isinstance(each, Live) for each in (*info.metadata, *_marks(info.annotation)))
+    )
 
 
 def entity_at(model: type[Entity], route: Route) -> type[Entity] | None:

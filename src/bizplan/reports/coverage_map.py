@@ -72,6 +72,14 @@ def build_coverage(
     )
 
 
+def latest_coverage(
+    plans: Sequence[PlanCoverage], framework: Framework, setting: Setting, year: str = ""
+) -> CoverageReport:
+    """The map by department of a year; where none is named, of the latest of which a plan names the corporate plan."""
+    latest = max((each.period for each in plans if each.framework == framework.plan.id), default="")
+    return build_coverage(plans, framework, setting, Question(year or latest))
+
+
 @dataclass(frozen=True, slots=True)
 class _Mapping:
     """Everything that the rows of one map are made of."""

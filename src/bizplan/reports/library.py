@@ -9,6 +9,7 @@ from bizplan.index.walk import entities
 from bizplan.model.base import Document, Entity, Item
 from bizplan.model.corporate_plan import CorporatePlan, Outcome
 from bizplan.model.plan import Plan
+from bizplan.reports.coverage import CoverageReport
 from bizplan.values.refs import Reference
 
 _MARKS = re.compile(r"\*+")
@@ -39,6 +40,8 @@ class Library:
     setting: Setting
     documents: Mapping[str, Document] = field(default_factory=dict)
     """Document id -> document; one that is not here is shown by its id."""
+    coverage: Mapping[tuple[str, str], CoverageReport] = field(default_factory=dict)
+    """Corporate plan and year -> its map, as far as texts ask for one; the latest year under no year."""
 
     @property
     def council(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bizplan.index.corpus_index import CorpusIndex
+from bizplan.index.links import LIVE_FIELDS
 from bizplan.index.record import Record
 from bizplan.load import Loaded
 from bizplan.model.base import Document
@@ -37,15 +38,17 @@ def needed_by(record: Record, index: CorpusIndex) -> tuple[str, ...]:
     if record.kind == "committee-report":
         attached = [each for identity in found if (each := index.record(identity)) is not None]
         found += [identity for each in attached for identity in _beside(each, index)]
+        found += [each.document for each in index.records if each.kind == "return" and _reports_on(each) in found]
     return tuple(each for each in dict.fromkeys(found) if index.record(each) is not None)
 
 
 def rests_on(record: Record, index: CorpusIndex) -> tuple[str, ...]:
-    """The ids of the documents that must be free of faults for the paper to be true: itself and its appendices."""
+    """The ids of the documents that must be free of faults for the paper to be true: itself, appendices, quoted."""
     attached = (
         each.document
         for each in record.pending
-        if record.kind == "committee-report" and each.placed.route[:1] == ("appendices",)
+        if record.kind == "committee-report"
+        and (each.placed.route[:1] == ("appendices",) or each.placed.field in LIVE_FIELDS)
     )
     return tuple(each for each in (record.document, *attached) if index.record(each) is not None)
 
@@ -57,6 +60,10 @@ def _beside(record: Record, index: CorpusIndex) -> Iterator[str]:
         plans = (each for each in index.records if each.kind == "plan" and each.document.startswith(f"{unit}/"))
         earlier = (each.document for each in plans if each.document < record.document)
         yield from sorted(earlier)[-1:]
+
+
+def _reports_on(record: Record) -> str:
+    return record.document.rpartition("@")[0]
 
 
 def _paper(model: Document, library: Library, file: str = "") -> Paper | None:

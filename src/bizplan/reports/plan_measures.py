@@ -79,6 +79,13 @@ def measure_blocks(view: PlanView, form: TemplateSection, measures: Sequence[Mea
     return (table.block(), *about)
 
 
+def measures_table(view: PlanView, form: TemplateSection) -> Table:
+    """All measures of a plan as one table, whether or not figures are held."""
+    return _Table(
+        view, form, [_Line(each, part) for each in view.plan.measures for part in (each.parts or (None,))]
+    ).block()
+
+
 def _key_facts(view: PlanView, form: TemplateSection, measures: Sequence[Measure]) -> Iterator[Block]:
     """Under a list of numbered measures: what each measures, and which have a target, a baseline or a direction."""
     if not all(each.id in view.numbers for each in measures):

@@ -28,8 +28,11 @@ class Sources:
         """Where a location stands in its file, as `Document.span`; the file's start if it cannot be read any more."""
         if location.span is not None:
             return location.span
-        text, _ = self._source(location.file)
-        return START if text is None else span_at(places_of(text), location.route, location.on)
+        text, lines = self._source(location.file)
+        if text is None:
+            return START
+        whole = span_at(places_of(text), location.route, location.on)
+        return _narrowed(whole, location.phrase, lines) if location.phrase else whole
 
     def lines(self, file: str) -> tuple[str, ...]:
         """The lines of a file fit to be shown, without their ends; line 1 of a span is item 0. None if unreadable."""
@@ -48,3 +51,15 @@ class Sources:
         if len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
         return source
+
+
+def _narrowed(whole: Span, phrase: str, lines: tuple[str, ...]) -> Span:
+    """Where a phrase without a line end first stands in a stretch of text; the whole stretch if it does not."""
+    for number in range(whole.line, min(whole.end_line, len(lines)) + 1):
+        line = lines[number - 1]
+        start = whole.column - 1 if number == whole.line else 0
+        end = whole.end_column - 1 if number == whole.end_line else len(line)
+        found = line.find(phrase, start, end)
+        if found >= 0:
+            return Span(number, found + 1, number, found + 1 + len(phrase))
+    return whole

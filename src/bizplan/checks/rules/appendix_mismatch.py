@@ -17,11 +17,11 @@ Good:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.diagnostics import Finding, Location, Severity
-from bizplan.model.committee_report import CommitteeReport
+from bizplan.model.committee_report import CommitteeReport, Point
 
 _SPOKEN = ("appendices", "summary", "recommendations", "sections")
 _ONE = r"(?:[0-9]{1,3}|[A-Z])\b"
@@ -66,8 +66,13 @@ def _texts(report: CommitteeReport, view: View) -> Iterator[tuple[Location, str]
         for inner, paragraph in enumerate(section.paragraphs):
             route = ("sections", outer, "paragraphs", inner)
             yield view.at(*route, "text"), paragraph.text
-            for point, text in enumerate(paragraph.points):
-                yield view.at(*route, "points", point), text
+            yield from _points(paragraph.points, view, *route, "points")
+
+
+def _points(points: Iterable[Point], view: View, *route: str | int) -> Iterator[tuple[Location, str]]:
+    for position, point in enumerate(points):
+        yield view.at(*route, position, "text"), point.text
+        yield from _points(point.points, view, *route, position, "points")
 
 
 RULE = Rule(Severity.ERROR, Profile.COMMITTEE, (of(CommitteeReport, _check, needs=_SPOKEN),))

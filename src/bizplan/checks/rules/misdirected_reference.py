@@ -31,7 +31,7 @@ from collections.abc import Iterator, Mapping
 
 from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.checks.rules.unknown_reference import listed_or
-from bizplan.diagnostics import Finding, Location, Severity
+from bizplan.diagnostics import Finding, Severity
 from bizplan.index.corpus_index import CorpusIndex
 from bizplan.index.links import Link, LinkState
 from bizplan.index.threads import circles
@@ -47,7 +47,7 @@ def _kinds(link: Link) -> Finding | None:
     wanted = listed_or([kind.replace("-", " ") for kind in link.placed.kinds])
     is_a = listed_or([found.kind.replace("-", " ")])
     message = f"“{link.placed.reference.text}” is {is_a}; {wanted} is expected"
-    return Finding(message, Location(link.file, link.placed.route), f"Write the id of {wanted}.")
+    return Finding(message, link.place, f"Write the id of {wanted}.")
 
 
 def _within(_document: Document, view: View) -> Iterator[Finding]:
@@ -61,7 +61,7 @@ def _within(_document: Document, view: View) -> Iterator[Finding]:
         places[link.placed.within, target.item] = link
     for circle in circles(upwards):
         link = places[circle[-1], circle[0]]
-        yield Finding(_round(circle), Location(link.file, link.placed.route), _UPWARDS)
+        yield Finding(_round(circle), link.place, _UPWARDS)
 
 
 def _between(index: CorpusIndex) -> Iterator[Finding]:
@@ -80,7 +80,7 @@ def _between(index: CorpusIndex) -> Iterator[Finding]:
         if index.rank(target.document) < index.rank(record.document):
             downwards.add(step)
             message = f"“{link.placed.reference.text}” leads down, from a {record.level}'s plan to one below it"
-            yield Finding(message, Location(link.file, link.placed.route), _UPWARDS)
+            yield Finding(message, link.place, _UPWARDS)
     for record in index.records:
         for start, end in record.steps if record.document in entered else ():
             upwards.setdefault(f"{record.document}/{start}", []).append(f"{record.document}/{end}")
@@ -95,7 +95,7 @@ def _circles_between(
         crossing = [step for step in steps if step in places]
         if crossing and not any(step in downwards for step in steps):
             link = places[crossing[-1]]
-            yield Finding(_round(circle), Location(link.file, link.placed.route), _UPWARDS)
+            yield Finding(_round(circle), link.place, _UPWARDS)
 
 
 def _round(circle: tuple[str, ...]) -> str:

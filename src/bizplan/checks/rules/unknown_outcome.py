@@ -17,7 +17,7 @@ Good:
 from collections.abc import Iterator
 
 from bizplan.checks.rule import Profile, Rule, View, of
-from bizplan.diagnostics import Finding, Location, Severity
+from bizplan.diagnostics import Finding, Severity
 from bizplan.index.links import Link, LinkState, outcome_meant
 from bizplan.model.plan import Plan
 from bizplan.values.nearness import nearest
@@ -26,7 +26,7 @@ from bizplan.values.nearness import nearest
 def _link(link: Link) -> Finding | None:
     if link.state is LinkState.RESOLVED or not outcome_meant(link.placed):
         return None
-    place = Location(link.file, link.placed.route)
+    place = link.place
     text = link.placed.reference.text
     where = f"Corporate Plan {link.framework}" if link.framework else "any corporate plan that is held"
     if link.state is LinkState.AMBIGUOUS:

@@ -26,14 +26,14 @@ Good:
 """
 
 from bizplan.checks.rule import Profile, Rule, listed
-from bizplan.diagnostics import Finding, Location, Severity
+from bizplan.diagnostics import Finding, Severity
 from bizplan.index.links import Link, LinkState, outcome_meant
 
 
 def _check(link: Link) -> Finding | None:
     if link.state is LinkState.RESOLVED or outcome_meant(link.placed):
         return None
-    place = Location(link.file, link.placed.route)
+    place = link.place
     text = link.placed.reference.text
     if link.state is LinkState.AMBIGUOUS:
         meant = listed([f"{each.kind} “{each.item}” of {each.document or 'the organisation'}" for each in link.targets])
