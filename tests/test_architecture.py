@@ -39,6 +39,7 @@ HOUSE = House(
         ("markupsafe", ("bizplan.render",)),
         ("markdown_it", ("bizplan.render",)),
         ("nh3", ("bizplan.render",)),
+        ("docx", ("bizplan.render.word",)),
         ("pydantic", ("bizplan.model", "bizplan.load")),
         ("pydantic.json_schema", ("bizplan.interop.json_schema",)),
         ("pydantic_core", ("bizplan.model", "bizplan.load")),
@@ -57,6 +58,7 @@ WHAT_IT_USES = {
     "render": "reads templates, in `environment.py` only",
 }
 DISTRIBUTIONS = {
+    "docx": "python-docx",
     "markdown_it": "markdown-it-py",
     "markupsafe": "jinja2",
     "pydantic.json_schema": "pydantic",

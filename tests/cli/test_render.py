@@ -1,8 +1,10 @@
 """`bizplan render`: which files it writes, what it refuses, and how it ends."""
 
+import sys
 from pathlib import Path
 from typing import Self
 
+import docx
 import pytest
 
 from bizplan.cli import common
@@ -114,7 +116,7 @@ def test_a_paper_rests_on_the_organisation_and_its_corporate_plan(
         (["smallbridge"], "no paper is made of smallbridge, since its kind is organisation"),
         (["plans/organisation.yaml"], "there is no document in plans/organisation.yaml of which a paper is made"),
         ([".."], "there is no document “..”"),
-        (["--to", "pdf"], "--to: there is no form “pdf”\nhelp: There are: md, html."),
+        (["--to", "odt"], "--to: there is no form “odt”\nhelp: There are: md, html"),
         (["--to", ","], "--to: no form is named"),
     ],
 )
@@ -164,3 +166,62 @@ def test_progress_is_told_of_reading_and_of_rendering(monkeypatch: pytest.Monkey
     monkeypatch.setattr(common, "progress", Bar)
     assert main(["render", "--to", "md"]) == 0
     assert [each for each in told if each[0] == "Rendering"] == [("Rendering", n, 3) for n in range(3)]
+
+
+def test_a_word_paper_is_in_the_styles_of_the_council(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A paper that bizplan made serves as reference, by its place beside the templates or by its name."""
+    assert main(["render", "highways/2019-20", "--to", "docx"]) == 0
+    assert capsys.readouterr().out == "build/papers/highways-2019-20.docx\n"
+    made = here / "build" / "papers" / "highways-2019-20.docx"
+    usual = made.read_bytes()
+    own = docx.Document(str(made))
+    own.styles["Title"].font.name = "Gill Sans"
+    (here / "plans" / "templates").mkdir()
+    own.save(str(here / "plans" / "templates" / "reference.docx"))
+    assert main(["render", "highways/2019-20", "--to", "docx"]) == 0
+    assert docx.Document(str(made)).styles["Title"].font.name == "Gill Sans"
+    (here / "usual.docx").write_bytes(usual)
+    assert main(["render", "highways/2019-20", "--to", "docx", "--reference-doc", "usual.docx"]) == 0
+    assert docx.Document(str(made)).styles["Title"].font.name != "Gill Sans"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "the reference document own.docx cannot be read: No such file or directory"),
+        (b"", "the reference document own.docx is empty"),
+        (b"rubbish", "The reference document cannot be read as a Word document (.docx)."),
+    ],
+)
+def test_a_reference_document_that_is_none(
+    here: Path, content: bytes | None, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if content is not None:
+        (here / "own.docx").write_bytes(content)
+    assert main(["render", "--to", "docx", "--reference-doc", "own.docx"]) in {2, 3}
+    assert f"error: {said}" in capsys.readouterr().err
+
+
+def test_the_date_of_a_word_paper_is_the_one_that_is_set(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1718357400")
+    assert main(["render", "highways/2019-20", "--to", "docx"]) == 0
+    made = docx.Document(str(here / "build" / "papers" / "highways-2019-20.docx"))
+    assert str(made.core_properties.created).startswith("2024-06-14 09:30:00")
+
+
+@pytest.mark.usefixtures("here")
+def test_a_date_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    assert main(["render"]) != 0
+    assert "SOURCE_DATE_EPOCH is “yesterday”" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("here")
+def test_without_python_docx_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in [each for each in sys.modules if each.startswith("bizplan.render.word")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "docx", None)
+    assert main(["render", "--to", "docx"]) != 0
+    assert "help: Install it: pip install 'bizplan[docx]'." in capsys.readouterr().err

@@ -11,16 +11,19 @@ import typer
 
 from bizplan.cli import common
 from bizplan.cli.named_papers import EVERYTHING, NAMED, Asked, build_named, heading_asked, named_among
+from bizplan.cli.paper_style import style_of
 from bizplan.cli.paper_targets import Refusal, wanted, wrong_use
 from bizplan.cli.press import Press, file_names
 from bizplan.cli.reporting import year_asked
 from bizplan.errors import ExitCode
 from bizplan.index.paper_facts import PaperFacts, paper_facts
 from bizplan.pipeline import Request, Survey, no_facts, survey
-from bizplan.render.environment import house_style
 from bizplan.render.formats import FORMATS
 from bizplan.reports.committee_cover import is_whole
 from bizplan.reports.paper import slug
+
+_USUAL = ",".join(name for name, form in FORMATS.items() if not form.extra)
+"""The forms that need nothing but bizplan itself."""
 
 
 def command(  # noqa: PLR0917 -- each is an option of the command line, called by name
@@ -29,9 +32,7 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
         list[str] | None,
         typer.Argument(metavar="TARGET", hidden=True),
     ] = None,
-    to: Annotated[str, typer.Option("--to", metavar="|".join(FORMATS), help="Forms, parted by commas.")] = ",".join(
-        FORMATS
-    ),
+    to: Annotated[str, typer.Option("--to", metavar="|".join(FORMATS), help="Forms, parted by commas.")] = _USUAL,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for the papers.")] = Path(
         "build/papers"
     ),
@@ -52,6 +53,10 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
     purpose: Annotated[
         str, typer.Option(metavar="WORDS", help="With --for: what it is asked for; left out, information.")
     ] = "",
+    reference_doc: Annotated[
+        Path | None,
+        typer.Option("--reference-doc", metavar="FILE", help="The Word document whose styles Word papers take."),
+    ] = None,
 ) -> ExitCode:
     """Make the papers of plans, reports, corporate plans, minutes, consultations and strategies, or papers by name.
 
@@ -61,6 +66,9 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
 
     TARGET may also be the name of a paper of several plans: summary, coverage, budget, risks,
     changes, digest or corporate-plan; “all” is every document and every such paper.
+
+    Word papers are in the styles of templates/reference.docx of the plan repository, unless --reference-doc names
+    another document; without either they are in bizplan's own.
 
     Exit code: 0 if every paper was made, 1 if a document was refused or a paper may lack parts of one.
     """
@@ -76,8 +84,7 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
     asked = replace(asked, heading=heading_asked(committee, on, purpose, found.setting))
     by_document = bool(documents) or not names or EVERYTHING in (targets or ())
     chosen, refusals = wanted(found, documents) if by_document else ([], [])
-    own = root / "templates"
-    press = Press(found, house_style(own if own.is_dir() else None), file_names(found.index.records))
+    press = Press(found, style_of(root, reference_doc), file_names(found.index.records))
     made: list[tuple[Path, ...]] = []
     lacking: list[str] = []
     with common.progress("Rendering") as advance:

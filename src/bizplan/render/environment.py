@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from traceback import walk_tb
@@ -39,6 +40,10 @@ class HouseStyle:
     web: Sandbox
     """For HTML and CSS."""
     markdown: Sandbox
+    reference: bytes = b""
+    """The Word document whose styles a Word paper takes; the default styles where it is empty."""
+    moment: datetime | None = None
+    """When papers say that they were made; they do not say it where it is None."""
 
     def own(self, paper: Paper) -> Paper:
         """The paper under the name that the theme gives the council, if it gives one."""

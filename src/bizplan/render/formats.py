@@ -16,6 +16,8 @@ class Form:
     suffix: str
     render: "Callable[[Paper, HouseStyle], str | bytes]"
     description: str
+    extra: str = ""
+    """The extra of the package that it needs, such as `docx`; it is made only if it is asked for."""
 
 
 def _markdown(paper: "Paper", style: "HouseStyle") -> str:
@@ -30,8 +32,15 @@ def _html(paper: "Paper", style: "HouseStyle") -> str:
     return html.render(paper, style)
 
 
+def _docx(paper: "Paper", style: "HouseStyle") -> bytes:
+    from bizplan.render import docx
+
+    return docx.render(paper, style)
+
+
 FORMATS: Mapping[str, Form] = {
     "md": Form(".md", _markdown, "Markdown, for reading in a forge or as plain text"),
     "html": Form(".html", _html, "one self-contained web page, for screens and print"),
+    "docx": Form(".docx", _docx, "Word, in the styles of the council's own reference document", extra="docx"),
 }
 """Name -> form, in the order in which help lists them."""

@@ -1,0 +1,407 @@
+"""The blocks of a paper to paragraphs and tables, page by page; every block of the model has its place here."""
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING, assert_never
+
+from bizplan.render.prose import bare_paragraphs, block_tokens
+from bizplan.render.theme import Theme
+from bizplan.render.word.banners import Pages, Turn
+from bizplan.render.word.grids import cover, table
+from bizplan.render.word.matrices import key, matrix
+from bizplan.render.word.names import BULLETS, HEADINGS, NUMBERS, Char, Para
+from bizplan.render.word.numbering import Numbering
+from bizplan.render.word.pen import Pen
+from bizplan.render.word.xml import Element, field, properties_of, w
+from bizplan.reports.paper import (
+    Absent,
+    Appendix,
+    Block,
+    Callout,
+    Chart,
+    Fact,
+    Facts,
+    Item,
+    Items,
+    Matrix,
+    Paper,
+    Paragraph,
+    Prose,
+    Section,
+    Statement,
+    Table,
+    Text,
+    Tone,
+)
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_GUTTER = 567
+_LABEL = 2835
+"""5 cm for a label."""
+_LONG_NUMBER, _LONG_GUTTER = 3, 850
+"""Signs from which a number wants more room than 10 mm, and the room it then has."""
+_COUNTED = re.compile(r"(\D*\s)([0-9]+)")
+
+
+class Body:
+    """The body of one document as it grows."""
+
+    def __init__(self, pen: Pen, pages: Pages, numbering: Numbering, theme: Theme, own_bullets: Sequence[bool]) -> None:
+        self.elements: list[Element] = []
+        self._pen = pen
+        self._pages = pages
+        self._numbering = numbering
+        self._theme = theme
+        self._own_bullets = own_bullets
+        self._turn = Turn.PORTRAIT
+        self._sequences: dict[str, int] = {}
+
+    @property
+    def room(self) -> int:
+        """How wide the page that is being written on is, in twentieths of a point."""
+        return self._pages.sizes[self._turn].room
+
+    def add(self, *elements: Element) -> None:
+        """What comes next."""
+        self.elements.extend(elements)
+
+    def paper(self, paper: Paper) -> None:
+        """The sections and appendices of a paper."""
+        for section in paper.sections:
+            self.section(section, Turn.PORTRAIT)
+        for appendix in paper.appendices:
+            self.appendix(appendix)
+
+    def end(self) -> Element:
+        """The properties of the last pages."""
+        return self._pages.end(self._turn)
+
+    def section(self, section: Section, around: Turn) -> None:
+        """A heading and what stands under it; on pages that lie across if something of it is wide."""
+        turn = Turn.LANDSCAPE if _is_wide(section) else around
+        self._lie(turn)
+        pen = self._pen
+        number = [pen.plain(section.number, Char.NUMBER), pen.run(" ")] if section.number else []
+        self.add(pen.paragraph(_heading(section.level), [*number, pen.plain(section.heading)], anchor=section.anchor))
+        self.restriction(section.restriction)
+        for block, after in zip_longest(section.blocks, section.blocks[1:]):
+            if isinstance(block, Section):
+                self.section(block, turn)
+            else:
+                self._lie(turn)
+                self.block(block)
+            if isinstance(block, Paragraph) and not block.blocks and isinstance(after, (Items, Table, Matrix)):
+                _keep_with_next(self.elements[-1])
+
+    def appendix(self, appendix: Appendix) -> None:
+        """An appendix on a new page: its heading, what it is for, and the paper that is attached, or why none is."""
+        self._lie(Turn.PORTRAIT)
+        pen = self._pen
+        heading = pen.plain(f"{appendix.number}: {appendix.title}")
+        self.add(pen.paragraph(_heading(appendix.level), [heading], w("pageBreakBefore"), anchor=appendix.anchor))
+        if appendix.purpose:
+            self.add(pen.paragraph(Para.STANDING, [pen.plain(appendix.purpose)]))
+        self.restriction(appendix.restriction)
+        match appendix.content:
+            case Absent():
+                self.add(pen.paragraph(Para.TEXT, pen.value(appendix.content)))
+            case Paper():
+                self._attached(appendix.content, appendix.title)
+            case _:
+                assert_never(appendix.content)
+
+    def restriction(self, words: str) -> None:
+        """The mark of what the public does not see."""
+        if words:
+            self.add(self._pen.paragraph(Para.RESTRICTION, [self._pen.plain(words)], w("keepNext")))
+
+    def facts(self, facts: Sequence[Fact], *, left: int = 0) -> None:
+        """Labels, and beside each its values under one another."""
+        pen = self._pen
+        for fact in facts:
+            content = [pen.plain(f"{fact.label}:", Char.LABEL), pen.tab()]
+            for place, value in enumerate(fact.values):
+                content += [pen.line_break()] if place else []
+                content += pen.value(value)
+            aside = [w("ind", left=left + _LABEL, hanging=_LABEL)] if left else []
+            self.add(pen.paragraph(Para.FACTS, content, *aside))
+
+    def block(self, block: Block, depth: int = 0) -> None:
+        """A block, `depth` steps within a numbered paragraph."""
+        pen = self._pen
+        match block:
+            case Paragraph():
+                self._paragraph(block)
+            case Prose():
+                self._prose(block.text)
+            case Statement():
+                self.add(pen.paragraph(Para.STATEMENT, pen.words(block.text)))
+            case Items():
+                self._items(block.items, depth)
+            case Table():
+                self._table(block)
+            case Matrix():
+                self._matrix(block)
+            case Chart():
+                self._chart(block)
+            case Callout():
+                self._callout(block)
+            case Facts():
+                self.facts(block.facts, left=depth * _GUTTER)
+            case Section():
+                self.section(block, self._turn)
+            case _:
+                assert_never(block)
+
+    def _attached(self, paper: Paper, title: str) -> None:
+        pen = self._pen
+        for words in (paper.title if paper.title != title else "", paper.subtitle):
+            if words:
+                self.add(pen.paragraph(Para.SUBTITLE, [pen.plain(words)]))
+        if paper.status:
+            self.add(pen.paragraph(Para.STANDING, [pen.plain(paper.status)]))
+        self.restriction(paper.restriction)
+        if paper.cover:
+            self.add(cover(pen, paper.cover, self.room), pen.paragraph(Para.NOTE, ()))
+        self.paper(paper)
+        self.provenance(paper.provenance)
+
+    def provenance(self, facts: Sequence[Fact]) -> None:
+        """Which files and which source a paper was made from."""
+        pen = self._pen
+        self._lie(Turn.PORTRAIT)
+        for place, fact in enumerate(facts):
+            content = [pen.plain(f"{fact.label}:", Char.LABEL), pen.run(" ")]
+            for position, value in enumerate(fact.values):
+                content += [pen.run("; ")] if position else []
+                content += pen.value(value)
+            line = [w("pBdr", w("top", val="single", sz=4, space=6, color="auto"))] if place == 0 else []
+            before = [w("spacing", before=480, after=40)] if place == 0 else []
+            self.add(pen.paragraph(Para.NOTE, content, *line, *before))
+
+    def _lie(self, turn: Turn) -> None:
+        """Goes on to pages that lie so, if these do not."""
+        if turn is self._turn:
+            return
+        ending = self._pages.end(self._turn)
+        last = self.elements[-1] if self.elements else None
+        if last is None or not str(last.tag).endswith("}p"):
+            last = self._pen.paragraph(Para.NOTE, ())
+            self.add(last)
+        properties_of(last).append(ending)
+        self._turn = turn
+
+    def _paragraph(self, block: Paragraph) -> None:
+        pen = self._pen
+        words = pen.words(block.text)
+        stay = [w("keepNext")] if block.blocks else []
+        if block.number:
+            numbered = self._numbered(self._numbering.of_paragraph(block.number), block.number)
+            content, properties = numbered
+            self.add(pen.paragraph(Para.NUMBERED, [*content, *words], *properties, *stay, anchor=block.anchor))
+        else:
+            self.add(pen.paragraph(Para.TEXT, words, *stay, anchor=block.anchor))
+        for each in block.blocks:
+            self.block(each, depth=1 if block.number else 0)
+
+    def _numbered(self, listed: int | None, number: str) -> tuple[list[Element], list[Element]]:
+        """What a number puts before the words, and what it sets: Word's own number, or the number as text."""
+        if listed is None:
+            return [self._pen.run(number), self._pen.tab()], []
+        return [], [_in_list(listed)]
+
+    def _items(self, items: Sequence[Item], depth: int) -> None:
+        pen = self._pen
+        numbers = [item.number for item in items]
+        listed = self._numbering.of_list(numbers)
+        gutter = _LONG_GUTTER if any(len(number) > _LONG_NUMBER for number in numbers) else _GUTTER
+        step = min(depth, len(BULLETS) - 1)
+        left = depth * _GUTTER + gutter
+        for item in items:
+            direct = [w("ind", left=left, hanging=gutter)] if gutter != _GUTTER or depth != step else []
+            if item.number:
+                style = NUMBERS[step]
+                content, properties = self._numbered(listed, item.number)
+            else:
+                style, content = BULLETS[step], []
+                properties = [] if self._own_bullets[step] else [_in_list(self._numbering.bullets())]
+            if item.title:
+                content += [pen.plain(item.title, Char.STRONG)]
+                content += [pen.line_break()] if item.text.source else []
+            stay = [w("keepNext")] if item.facts or item.items else []
+            self.add(
+                pen.paragraph(style, [*content, *pen.words(item.text)], *properties, *direct, *stay, anchor=item.anchor)
+            )
+            self._details(item.facts, left)
+            self._items(item.items, depth + 1)
+
+    def _details(self, facts: Sequence[Fact], left: int) -> None:
+        if not facts:
+            return
+        pen = self._pen
+        content = []
+        for place, fact in enumerate(facts):
+            content += [pen.run("; ")] if place else []
+            content.append(pen.plain(f"{fact.label}:"))
+            for position, value in enumerate(fact.values):
+                content += [pen.run(", " if position else " "), *pen.value(value)]
+        self.add(pen.paragraph(Para.DETAILS, content, w("ind", left=left)))
+
+    def _prose(self, text: Text) -> None:
+        tokens = block_tokens(text)
+        if tokens is None:
+            for words in bare_paragraphs(text):
+                self.add(self._pen.paragraph(Para.TEXT, [self._pen.run(words)]))
+        else:
+            self._tokens(tokens)
+
+    def _tokens(self, tokens: "Sequence[Token]") -> None:
+        """An author's paragraphs, lists and quotations; only the first paragraph of an entry has its mark."""
+        pen = self._pen
+        lists: list[int | None] = []
+        fresh, quoted = False, 0
+        for token in tokens:
+            match token.type:
+                case "bullet_list_open":
+                    lists.append(None)
+                case "ordered_list_open":
+                    start = int(token.attrs.get("start", 1))
+                    lists.append(self._numbering.of_list([f"{start}{token.markup or '.'}"]))
+                case "bullet_list_close" | "ordered_list_close":
+                    lists.pop()
+                case "list_item_open":
+                    fresh = True
+                case "blockquote_open" | "blockquote_close":
+                    quoted += token.nesting
+                case "inline":
+                    words = pen.tokens(token.children or ())
+                    self.add(self._in_prose(words, lists, fresh=fresh, quoted=quoted > 0))
+                    fresh = False
+                case _:
+                    pass
+
+    def _in_prose(self, words: Sequence[Element], lists: Sequence[int | None], *, fresh: bool, quoted: bool) -> Element:
+        pen = self._pen
+        if not lists:
+            return pen.paragraph(Para.QUOTE if quoted else Para.TEXT, words)
+        step = min(len(lists), len(BULLETS)) - 1
+        deeper = [w("ind", left=len(lists) * _GUTTER, hanging=_GUTTER)] if len(lists) > len(BULLETS) else []
+        if not fresh:
+            return pen.paragraph(Para.TEXT, words, w("ind", left=len(lists) * _GUTTER))
+        if (listed := lists[-1]) is not None:
+            return pen.paragraph(NUMBERS[step], words, _in_list(listed), *deeper)
+        marked = [] if self._own_bullets[step] else [_in_list(self._numbering.bullets())]
+        return pen.paragraph(BULLETS[step], words, *marked, *deeper)
+
+    def _caption(self, number: str, caption: str, anchor: str) -> None:
+        """A caption above its table; its number is a field that Word counts to the same."""
+        pen = self._pen
+        content = []
+        if counted := _COUNTED.fullmatch(number):
+            label, value = counted[1], int(counted[2])
+            name = re.sub(r"\W+", "_", label.strip())
+            begin = "" if value == self._sequences.get(name, 0) + 1 else f" \\r {value}"
+            self._sequences[name] = value
+            content = [pen.run(label), *field(f"SEQ {name} \\* ARABIC{begin}", [pen.run(counted[2])]), pen.run(": ")]
+        elif number:
+            content = [pen.plain(f"{number}:"), pen.run(" ")]
+        self.add(pen.paragraph(Para.CAPTION, [*content, pen.plain(caption)], anchor=anchor))
+
+    def _table(self, block: Table) -> None:
+        self._caption(block.number, block.caption, block.anchor)
+        self.add(table(self._pen, block, self.room))
+        note = self._pen.words(block.note) if block.note else ()
+        self.add(self._pen.paragraph(Para.NOTE, note))
+
+    def _matrix(self, block: Matrix) -> None:
+        self._caption("", block.caption, block.anchor)
+        self.add(matrix(self._pen, block, self.room, self._theme), key(self._pen, block.key))
+        self._table(block.table)
+
+    def _chart(self, block: Chart) -> None:
+        """What a chart finds, the picture in words, and its figures as a table: Word takes no drawing of ours."""
+        pen = self._pen
+        self.add(pen.paragraph(Para.CAPTION, pen.words(block.title), anchor=block.anchor))
+        self.add(pen.paragraph(Para.TEXT, [pen.plain(f"{block.subject}. {block.description}")]))
+        if block.source:
+            self.add(pen.paragraph(Para.NOTE, [pen.plain(block.source)]))
+        if block.table:
+            self._table(block.table)
+
+    def _callout(self, block: Callout) -> None:
+        """Its title, and its blocks with the same line at their left and the same ground."""
+        pen = self._pen
+        begin = len(self.elements)
+        word = f"{block.tone.shape} " if block.tone is not Tone.UNKNOWN else ""
+        if block.title:
+            self.add(pen.paragraph(Para.CALLOUT_TITLE, [pen.plain(f"{word}{block.title}")]))
+        for each in block.blocks:
+            if isinstance(each, Paragraph) and not each.number and not each.blocks:
+                self.add(pen.paragraph(Para.CALLOUT, pen.words(each.text), anchor=each.anchor))
+            else:
+                self.block(each)
+        tone = _colour(block.tone, self._theme)
+        inside = [each for each in self.elements[begin:] if str(each.tag).endswith("}p")]
+        for each in inside:
+            _set_apart(each, tone, self._theme.tint[1:].upper())
+        if inside:
+            self.add(pen.paragraph(Para.NOTE, ()))
+
+
+def contents(pen: Pen, paper: Paper) -> list[Element]:
+    """The table of contents: a field with its entries filled in, which Word can renew; links instead of page numbers.
+
+    The pages are known only to whoever lays the paper out, and a wrong number is worse than none.
+    """
+    entries = [
+        (each.anchor, f"{each.number} {each.heading}" if each.number else each.heading) for each in paper.sections
+    ]
+    entries += [(each.anchor, f"{each.number}: {each.title}") for each in paper.appendices]
+    begin, instruction, separate, end = field('TOC \\o "1-1" \\n \\h \\z', ())
+    lines = []
+    for place, (anchor, words) in enumerate(entries):
+        inside = [pen.leading_to(anchor, [pen.plain(words)])]
+        before = [begin, instruction, separate] if place == 0 else []
+        after = [end] if place == len(entries) - 1 else []
+        lines.append(pen.paragraph(Para.CONTENTS, [*before, *inside, *after]))
+    head = pen.paragraph(Para.CONTENTS_HEAD, [pen.plain("Contents")])
+    gallery = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
+    return [w("sdt", w("sdtPr", gallery), w("sdtContent", head, *lines))]
+
+
+def _keep_with_next(paragraph: Element) -> None:
+    properties_of(paragraph).insert(1, w("keepNext"))
+
+
+def _heading(level: int) -> Para:
+    return HEADINGS[min(level - 2, len(HEADINGS) - 1)]
+
+
+def _is_wide(section: Section) -> bool:
+    """Whether something right under it is wide, or it begins with a section of which that is true."""
+    inside = section.blocks
+    if any(isinstance(each, (Table, Matrix)) and each.wide for each in inside):
+        return True
+    return bool(inside) and isinstance(inside[0], Section) and _is_wide(inside[0])
+
+
+def _in_list(identity: int) -> Element:
+    return w("numPr", w("ilvl", val=0), w("numId", val=identity))
+
+
+def _colour(tone: Tone, theme: Theme) -> str:
+    colours = {Tone.GOOD: theme.good, Tone.WARNING: theme.warning, Tone.BAD: theme.bad, Tone.UNKNOWN: theme.second_ink}
+    return colours[tone][1:].upper()
+
+
+def _set_apart(paragraph: Element, colour: str, ground: str) -> None:
+    properties = properties_of(paragraph)
+    line = w("pBdr", w("left", val="single", sz=24, space=8, color=colour))
+    shade = w("shd", val="clear", color="auto", fill=ground)
+    before = {"pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr"}
+    place = sum(str(each.tag).rpartition("}")[2] in before for each in properties)
+    properties.insert(place, line)
+    properties.insert(place + 1, shade)

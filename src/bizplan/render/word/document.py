@@ -1,0 +1,61 @@
+"""A paper to the bytes of a Word document: its cover, its contents, its body and its properties."""
+
+from datetime import datetime
+
+from docx.oxml.ns import qn
+
+from bizplan.render.theme import Theme
+from bizplan.render.word.banners import Pages
+from bizplan.render.word.body import Body, contents
+from bizplan.render.word.grids import cover
+from bizplan.render.word.names import BULLETS, Para
+from bizplan.render.word.numbering import Numbering
+from bizplan.render.word.package import packed, set_properties
+from bizplan.render.word.pen import Pen
+from bizplan.render.word.reference import numbering_of, opened
+from bizplan.render.word.xml import Element, children
+from bizplan.reports.paper import Paper
+
+_FEW = 4
+"""Sections and appendices up to which a paper needs no contents."""
+
+
+def written(paper: Paper, theme: Theme, reference: bytes = b"", moment: datetime | None = None) -> bytes:
+    """The document in the styles of `reference`, or in the default ones; `moment` is when it says it was made."""
+    document, identities = opened(reference, theme, paper.lang)
+    pen = Pen(document.part, identities)
+    own_bullets = [_is_in_list(document.styles.element, pen.style(each)) for each in BULLETS]
+    body = Body(pen, Pages(document, pen, paper), Numbering(numbering_of(document.part)), theme, own_bullets)
+    _cover(pen, body, paper)
+    if len(paper.sections) + len(paper.appendices) > _FEW:
+        body.add(*contents(pen, paper))
+    body.paper(paper)
+    body.provenance(paper.provenance)
+    inside = document.element.body
+    for each in list(inside):
+        inside.remove(each)
+    inside.extend([*body.elements, body.end()])
+    set_properties(document, paper, moment)
+    return packed(document, moment)
+
+
+def _cover(pen: Pen, body: Body, paper: Paper) -> None:
+    body.add(pen.paragraph(Para.COUNCIL, [pen.plain(paper.council)]))
+    body.add(pen.paragraph(Para.TITLE, [pen.plain(paper.title)]))
+    if paper.subtitle:
+        body.add(pen.paragraph(Para.SUBTITLE, [pen.plain(paper.subtitle)]))
+    if paper.status:
+        body.add(pen.paragraph(Para.STANDING, [pen.plain(paper.status)]))
+    body.restriction(paper.restriction)
+    if paper.cover:
+        body.add(cover(pen, paper.cover, body.room), pen.paragraph(Para.NOTE, ()))
+
+
+def _is_in_list(styles: Element, identity: str) -> bool:
+    """Whether a style has a bullet of its own."""
+    return any(
+        True
+        for each in children(styles, "w:style")
+        if each.get(qn("w:styleId")) == identity
+        for _ in each.iter(qn("w:numId"))
+    )

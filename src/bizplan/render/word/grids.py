@@ -1,0 +1,180 @@
+"""Tables as Word has them: header rows that repeat, rows that stay whole, heads, alternative text and room."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from bizplan.render.layout import Cell, row_groups, value_in_words
+from bizplan.render.word.names import Grid, Para
+from bizplan.render.word.pen import Pen
+from bizplan.render.word.xml import Element, w
+from bizplan.reports.paper import Align, Column, Fact, Row, RowKind, Status, Table, Value, Width
+
+_LETTER = 108
+"""How wide a letter of a table is on average, in twentieths of a point; a digit is a little wider."""
+_DIGIT, _POINT, _BRACKET = 111, 56, 67
+_PADDING = 200
+_WIDEST = {Width.NARROW: 22, Width.NORMAL: 40, Width.WIDE: 64}
+"""Letters beyond which a column's words go on in another line, if there is want of room."""
+_LABEL_SHARE = 0.32
+_SUMS = frozenset({RowKind.SUBTOTAL, RowKind.TOTAL})
+_FIRM, _FIRMER = 6, 12
+"""Eighths of a point of the line above a subtotal and above a total."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a table stands on its page."""
+
+    style: Grid
+    widths: Sequence[int]
+    caption: str
+    description: str
+    head: bool = True
+    """Whether its first row and its first column are heads."""
+
+
+def grid(pen: Pen, look: Look, rows: Sequence[Element]) -> Element:
+    """A table of finished rows."""
+    properties = w(
+        "tblPr",
+        w("tblStyle", val=pen.style(look.style)),
+        w("tblW", w=sum(look.widths), type="dxa"),
+        w("tblLayout", type="fixed"),
+        w(
+            "tblLook",
+            val="04A0" if look.head else "0480",
+            firstRow=int(look.head),
+            lastRow=0,
+            firstColumn=1,
+            lastColumn=0,
+            noHBand=1,
+            noVBand=1,
+        ),
+        w("tblCaption", val=look.caption),
+        w("tblDescription", val=look.description),
+    )
+    return w("tbl", properties, w("tblGrid", *(w("gridCol", w=each) for each in look.widths)), *rows)
+
+
+def row(cells: Sequence[Element], *, head: bool = False) -> Element:
+    """A row that no page break parts, repeated on each page if it is a head."""
+    return w("tr", w("trPr", w("cantSplit"), w("tblHeader") if head else None), *cells)
+
+
+def cell(content: Sequence[Element], width: int, *properties: Element, span: int = 1) -> Element:
+    """A cell of finished paragraphs."""
+    across = w("gridSpan", val=span) if span > 1 else None
+    return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), across, *properties), *content)
+
+
+def table(pen: Pen, block: Table, room: int) -> Element:
+    """A table of the paper, as wide as it needs to be within the room there is."""
+    widths = column_widths(block, room)
+    rows = [row([_head(pen, column, width) for column, width in zip(block.columns, widths, strict=True)], head=True)]
+    for group in row_groups(block):
+        if group.head:
+            content = pen.value(group.head.cells[0], strong=True)
+            words = pen.paragraph(
+                Para.TABLE_TEXT, content, w("keepNext"), w("spacing", before=180, after=40), anchor=group.head.anchor
+            )
+            rows.append(row([cell([words], sum(widths), span=len(widths))]))
+        for line, after in zip_longest(group.lines, group.lines[1:]):
+            together = after is not None and after.row.kind in _SUMS
+            cells = [
+                cell(
+                    [_words(pen, line.row, each, anchor="" if place else line.row.anchor, together=together)],
+                    width,
+                    *_line_above(line.row),
+                )
+                for place, (each, width) in enumerate(zip(line.cells, widths, strict=True))
+            ]
+            rows.append(row(cells))
+    caption = f"{block.number}: {block.caption}" if block.number else block.caption
+    return grid(pen, Look(Grid.TABLE, widths, caption, _described(block)), rows)
+
+
+def cover(pen: Pen, facts: Sequence[Fact], room: int) -> Element:
+    """Labels and what stands beside them, ruled, as at the head of a report."""
+    label = round(room * _LABEL_SHARE)
+    widths = (label, room - label)
+    rows = []
+    for fact in facts:
+        name = pen.paragraph(Para.TABLE_TEXT, [pen.plain(fact.label, strong=True)])
+        values = [pen.paragraph(Para.TABLE_TEXT, pen.value(each)) for each in fact.values]
+        rows.append(row([cell([name], widths[0]), cell(values or [pen.paragraph(Para.TABLE_TEXT, ())], widths[1])]))
+    names = ", ".join(fact.label for fact in facts)
+    return grid(pen, Look(Grid.COVER, widths, "About this paper", f"Labels and values: {names}.", head=False), rows)
+
+
+def column_widths(block: Table, room: int) -> list[int]:
+    """How wide each column is: no word broken while there is room, long texts in several lines."""
+    least, most = [], []
+    for place, column in enumerate(block.columns):
+        texts = [_shown(each.cells[place]) for each in block.rows if each.kind is not RowKind.GROUP]
+        head = [column.label, column.unit]
+        words = [word for text in (*texts, *head) for word in text.split()]
+        longest = max((len(text) for text in texts), default=0)
+        least.append(_length(max((len(word) for word in words), default=1)))
+        wanted = min(max(longest, min(len(column.label), 12)), _WIDEST[column.width])
+        most.append(max(least[-1], _length(wanted)))
+    return shared(least, most, room)
+
+
+def shared(least: Sequence[int], most: Sequence[int], room: int) -> list[int]:
+    """Room among columns between the least and the most that each can use; all of the room."""
+    if sum(most) <= room:
+        spare = room - sum(most)
+        total = sum(most) or 1
+        widths = [each + spare * each // total for each in most]
+    elif sum(least) >= room:
+        widths = [each * room // sum(least) for each in least]
+    else:
+        spare, wish = room - sum(least), sum(most) - sum(least)
+        widths = [low + spare * (high - low) // wish for low, high in zip(least, most, strict=True)]
+    widths[0] += room - sum(widths)
+    return widths
+
+
+def border(side: str, eighths: int, colour: str = "auto") -> Element:
+    """A line at one side of a cell."""
+    return w(side, val="single", sz=eighths, space=0, color=colour)
+
+
+def _length(letters: int) -> int:
+    return letters * _LETTER + _PADDING
+
+
+def _head(pen: Pen, column: Column, width: int) -> Element:
+    words = [pen.plain(column.label)]
+    if column.unit:
+        words += [pen.line_break(), pen.plain(column.unit)]
+    aside = [w("jc", val="right")] if column.align is Align.NUMBER else []
+    return cell([pen.paragraph(Para.TABLE_HEAD, words, *aside)], width)
+
+
+def _words(pen: Pen, line: Row, each: Cell, *, anchor: str, together: bool) -> Element:
+    aside = [w("keepNext")] if together else []
+    if each.column.align is Align.NUMBER:
+        lacks = each.tail.digits * _DIGIT + each.tail.point * _POINT + each.tail.bracket * _BRACKET
+        aside += [*([w("ind", right=lacks)] if lacks else []), w("jc", val="right")]
+    content = pen.value(each.value, strong=line.kind in _SUMS, apart=True)
+    return pen.paragraph(Para.TABLE_TEXT, content, *aside, anchor=anchor)
+
+
+def _line_above(line: Row) -> list[Element]:
+    if line.kind not in _SUMS:
+        return []
+    return [w("tcBorders", border("top", _FIRMER if line.kind is RowKind.TOTAL else _FIRM))]
+
+
+def _shown(value: Value) -> str:
+    rule = value.rule if isinstance(value, Status) else ""
+    return max(value_in_words(value), rule, key=len)
+
+
+def _described(block: Table) -> str:
+    heads = ", ".join(f"{each.label} ({each.unit})" if each.unit else each.label for each in block.columns)
+    count = sum(each.kind is not RowKind.GROUP for each in block.rows)
+    rows = "1 row" if count == 1 else f"{count} rows"
+    return f"{rows}. Columns: {heads}."
