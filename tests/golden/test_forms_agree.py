@@ -32,7 +32,7 @@ from tests.word_papers import WordPaper
 
 PAPERS = [*everywhere(), (Path(), "specimen")]
 BREAKS = {"softbreak": " ", "hardbreak": " "}
-OF_THE_PAGE = re.compile(r"paper|contents|.*-caption")
+OF_THE_PAGE = re.compile(r"paper|contents|.*-caption|.*-(?:wide|narrow)-(?:title|desc|stripes|dots)")
 
 
 class Page(HTMLParser):

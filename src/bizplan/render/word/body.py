@@ -3,15 +3,14 @@
 import re
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
-from bizplan.render.prose import bare_paragraphs, block_tokens
 from bizplan.render.theme import Theme
 from bizplan.render.word.banners import Pages, Turn
 from bizplan.render.word.grids import cover, table
+from bizplan.render.word.lists import GUTTER, Lists
 from bizplan.render.word.matrices import key, matrix
-from bizplan.render.word.names import BULLETS, HEADINGS, NUMBERS, Char, Para
-from bizplan.render.word.numbering import Numbering
+from bizplan.render.word.names import HEADINGS, Char, Para
 from bizplan.render.word.pen import Pen
 from bizplan.render.word.xml import Element, field, properties_of, w
 from bizplan.reports.paper import (
@@ -22,7 +21,6 @@ from bizplan.reports.paper import (
     Chart,
     Fact,
     Facts,
-    Item,
     Items,
     Matrix,
     Paper,
@@ -31,31 +29,23 @@ from bizplan.reports.paper import (
     Section,
     Statement,
     Table,
-    Text,
     Tone,
 )
 
-if TYPE_CHECKING:
-    from markdown_it.token import Token
-
-_GUTTER = 567
 _LABEL = 2835
 """5 cm for a label."""
-_LONG_NUMBER, _LONG_GUTTER = 3, 850
-"""Signs from which a number wants more room than 10 mm, and the room it then has."""
 _COUNTED = re.compile(r"(\D*\s)([0-9]+)")
 
 
 class Body:
     """The body of one document as it grows."""
 
-    def __init__(self, pen: Pen, pages: Pages, numbering: Numbering, theme: Theme, own_bullets: Sequence[bool]) -> None:
+    def __init__(self, pen: Pen, pages: Pages, lists: Lists, theme: Theme) -> None:
         self.elements: list[Element] = []
         self._pen = pen
         self._pages = pages
-        self._numbering = numbering
+        self._lists = lists
         self._theme = theme
-        self._own_bullets = own_bullets
         self._turn = Turn.PORTRAIT
         self._sequences: dict[str, int] = {}
 
@@ -129,18 +119,18 @@ class Body:
             aside = [w("ind", left=left + _LABEL, hanging=_LABEL)] if left else []
             self.add(pen.paragraph(Para.FACTS, content, *aside))
 
-    def block(self, block: Block, depth: int = 0) -> None:
+    def block(self, block: Block, depth: int = 0) -> None:  # noqa: C901 -- a branch for each block of the model
         """A block, `depth` steps within a numbered paragraph."""
         pen = self._pen
         match block:
             case Paragraph():
                 self._paragraph(block)
             case Prose():
-                self._prose(block.text)
+                self.add(*self._lists.prose(block.text))
             case Statement():
                 self.add(pen.paragraph(Para.STATEMENT, pen.words(block.text)))
             case Items():
-                self._items(block.items, depth)
+                self.add(*self._lists.items(block.items, depth))
             case Table():
                 self._table(block)
             case Matrix():
@@ -150,7 +140,7 @@ class Body:
             case Callout():
                 self._callout(block)
             case Facts():
-                self.facts(block.facts, left=depth * _GUTTER)
+                self.facts(block.facts, left=depth * GUTTER)
             case Section():
                 self.section(block, self._turn)
             case _:
@@ -199,102 +189,12 @@ class Body:
         words = pen.words(block.text)
         stay = [w("keepNext")] if block.blocks else []
         if block.number:
-            numbered = self._numbered(self._numbering.of_paragraph(block.number), block.number)
-            content, properties = numbered
+            content, properties = self._lists.paragraph_number(block.number)
             self.add(pen.paragraph(Para.NUMBERED, [*content, *words], *properties, *stay, anchor=block.anchor))
         else:
             self.add(pen.paragraph(Para.TEXT, words, *stay, anchor=block.anchor))
         for each in block.blocks:
             self.block(each, depth=1 if block.number else 0)
-
-    def _numbered(self, listed: int | None, number: str) -> tuple[list[Element], list[Element]]:
-        """What a number puts before the words, and what it sets: Word's own number, or the number as text."""
-        if listed is None:
-            return [self._pen.run(number), self._pen.tab()], []
-        return [], [_in_list(listed)]
-
-    def _items(self, items: Sequence[Item], depth: int) -> None:
-        pen = self._pen
-        numbers = [item.number for item in items]
-        listed = self._numbering.of_list(numbers)
-        gutter = _LONG_GUTTER if any(len(number) > _LONG_NUMBER for number in numbers) else _GUTTER
-        step = min(depth, len(BULLETS) - 1)
-        left = depth * _GUTTER + gutter
-        for item in items:
-            direct = [w("ind", left=left, hanging=gutter)] if gutter != _GUTTER or depth != step else []
-            if item.number:
-                style = NUMBERS[step]
-                content, properties = self._numbered(listed, item.number)
-            else:
-                style, content = BULLETS[step], []
-                properties = [] if self._own_bullets[step] else [_in_list(self._numbering.bullets())]
-            if item.title:
-                content += [pen.plain(item.title, Char.STRONG)]
-                content += [pen.line_break()] if item.text.source else []
-            stay = [w("keepNext")] if item.facts or item.items else []
-            self.add(
-                pen.paragraph(style, [*content, *pen.words(item.text)], *properties, *direct, *stay, anchor=item.anchor)
-            )
-            self._details(item.facts, left)
-            self._items(item.items, depth + 1)
-
-    def _details(self, facts: Sequence[Fact], left: int) -> None:
-        if not facts:
-            return
-        pen = self._pen
-        content = []
-        for place, fact in enumerate(facts):
-            content += [pen.run("; ")] if place else []
-            content.append(pen.plain(f"{fact.label}:"))
-            for position, value in enumerate(fact.values):
-                content += [pen.run(", " if position else " "), *pen.value(value)]
-        self.add(pen.paragraph(Para.DETAILS, content, w("ind", left=left)))
-
-    def _prose(self, text: Text) -> None:
-        tokens = block_tokens(text)
-        if tokens is None:
-            for words in bare_paragraphs(text):
-                self.add(self._pen.paragraph(Para.TEXT, [self._pen.run(words)]))
-        else:
-            self._tokens(tokens)
-
-    def _tokens(self, tokens: "Sequence[Token]") -> None:
-        """An author's paragraphs, lists and quotations; only the first paragraph of an entry has its mark."""
-        pen = self._pen
-        lists: list[int | None] = []
-        fresh, quoted = False, 0
-        for token in tokens:
-            match token.type:
-                case "bullet_list_open":
-                    lists.append(None)
-                case "ordered_list_open":
-                    start = int(token.attrs.get("start", 1))
-                    lists.append(self._numbering.of_list([f"{start}{token.markup or '.'}"]))
-                case "bullet_list_close" | "ordered_list_close":
-                    lists.pop()
-                case "list_item_open":
-                    fresh = True
-                case "blockquote_open" | "blockquote_close":
-                    quoted += token.nesting
-                case "inline":
-                    words = pen.tokens(token.children or ())
-                    self.add(self._in_prose(words, lists, fresh=fresh, quoted=quoted > 0))
-                    fresh = False
-                case _:
-                    pass
-
-    def _in_prose(self, words: Sequence[Element], lists: Sequence[int | None], *, fresh: bool, quoted: bool) -> Element:
-        pen = self._pen
-        if not lists:
-            return pen.paragraph(Para.QUOTE if quoted else Para.TEXT, words)
-        step = min(len(lists), len(BULLETS)) - 1
-        deeper = [w("ind", left=len(lists) * _GUTTER, hanging=_GUTTER)] if len(lists) > len(BULLETS) else []
-        if not fresh:
-            return pen.paragraph(Para.TEXT, words, w("ind", left=len(lists) * _GUTTER))
-        if (listed := lists[-1]) is not None:
-            return pen.paragraph(NUMBERS[step], words, _in_list(listed), *deeper)
-        marked = [] if self._own_bullets[step] else [_in_list(self._numbering.bullets())]
-        return pen.paragraph(BULLETS[step], words, *marked, *deeper)
 
     def _caption(self, number: str, caption: str, anchor: str) -> None:
         """A caption above its table; its number is a field that Word counts to the same."""
@@ -322,12 +222,11 @@ class Body:
         self._table(block.table)
 
     def _chart(self, block: Chart) -> None:
-        """What a chart finds, the picture in words, and its figures as a table: Word takes no drawing of ours."""
+        """What a chart finds, of what, and its figures as a table: Word takes no drawing of ours."""
         pen = self._pen
         self.add(pen.paragraph(Para.CAPTION, pen.words(block.title), anchor=block.anchor))
-        self.add(pen.paragraph(Para.TEXT, [pen.plain(f"{block.subject}. {block.description}")]))
-        if block.source:
-            self.add(pen.paragraph(Para.NOTE, [pen.plain(block.source)]))
+        words = f"{block.subject}. {block.source}" if block.source else block.subject
+        self.add(pen.paragraph(Para.NOTE, [pen.plain(words)]))
         if block.table:
             self._table(block.table)
 
@@ -386,10 +285,6 @@ def _is_wide(section: Section) -> bool:
     if any(isinstance(each, (Table, Matrix)) and each.wide for each in inside):
         return True
     return bool(inside) and isinstance(inside[0], Section) and _is_wide(inside[0])
-
-
-def _in_list(identity: int) -> Element:
-    return w("numPr", w("ilvl", val=0), w("numId", val=identity))
 
 
 def _colour(tone: Tone, theme: Theme) -> str:

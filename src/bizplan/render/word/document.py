@@ -8,6 +8,7 @@ from bizplan.render.theme import Theme
 from bizplan.render.word.banners import Pages
 from bizplan.render.word.body import Body, contents
 from bizplan.render.word.grids import cover
+from bizplan.render.word.lists import Lists
 from bizplan.render.word.names import BULLETS, Para
 from bizplan.render.word.numbering import Numbering
 from bizplan.render.word.package import packed, set_properties
@@ -25,7 +26,8 @@ def written(paper: Paper, theme: Theme, reference: bytes = b"", moment: datetime
     document, identities = opened(reference, theme, paper.lang)
     pen = Pen(document.part, identities)
     own_bullets = [_is_in_list(document.styles.element, pen.style(each)) for each in BULLETS]
-    body = Body(pen, Pages(document, pen, paper), Numbering(numbering_of(document.part)), theme, own_bullets)
+    lists = Lists(pen, Numbering(numbering_of(document.part)), own_bullets)
+    body = Body(pen, Pages(document, pen, paper), lists, theme)
     _cover(pen, body, paper)
     if len(paper.sections) + len(paper.appendices) > _FEW:
         body.add(*contents(pen, paper))
