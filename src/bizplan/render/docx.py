@@ -13,4 +13,4 @@ def render(paper: Paper, style: HouseStyle) -> bytes:
         if missing.name not in {"docx", "lxml"}:
             raise
         raise BizplanError("A Word paper needs python-docx.", hint="Install it: pip install 'bizplan[docx]'.") from None
-    return written(paper, style.theme, style.reference, style.moment)
+    return written(style.own(paper), style.theme, style.reference, style.moment)
