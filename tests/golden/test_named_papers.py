@@ -11,8 +11,8 @@ from bizplan.cli.named_papers import NAMED
 
 ROOT = Path(__file__).parents[2]
 SHIPPED, DEMO = ROOT / "plans", ROOT / "src" / "bizplan" / "demo" / "plans"
-STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
-"""The style sheet is that of every paper, and kept with the pages of documents."""
+STYLE = re.compile(r"<style>.*?</style>|&#39;sha256-[^&]*&#39;", re.DOTALL)
+"""The style sheet, and its hash, is that of every paper, and kept with the pages of documents."""
 YEARS = ("2017-18", "2019-20", "2021-22")
 SHIPPED_PAPERS = (
     "town-clerk-2017-18-summary",
