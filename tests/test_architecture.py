@@ -44,6 +44,8 @@ HOUSE = House(
         ("pydantic.json_schema", ("bizplan.interop.json_schema",)),
         ("pydantic_core", ("bizplan.model", "bizplan.load")),
         ("yaml", ("bizplan.source",)),
+        ("pikepdf", ("bizplan.render.pdf", "bizplan.render.pdf_tags")),
+        ("weasyprint", ("bizplan.render.pdf",)),
         ("xlsxwriter", ("bizplan.render.xlsx",)),
         ("ruamel.yaml", ("bizplan.source.edit",)),
         ("python_calamine", ("bizplan.interop.workbook",)),

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from bizplan.cli.common import Advance
+from bizplan.cli.finishing import Unfinished, finished
 from bizplan.cli.paper_targets import Refusal, faulty
 from bizplan.diagnostics import Severity
 from bizplan.errors import BizplanError
@@ -16,6 +18,7 @@ from bizplan.model.plan import Plan
 from bizplan.pipeline import Survey, open_document, survey
 from bizplan.render.environment import HouseStyle
 from bizplan.render.formats import FORMATS
+from bizplan.render.pdf import Overrun
 from bizplan.reports.coverage import CoverageReport
 from bizplan.reports.coverage_map import latest_coverage
 from bizplan.reports.library import Library
@@ -29,13 +32,17 @@ _T = TypeVar("_T")
 
 
 class Press(Generic[_T]):
-    """Makes papers one after the other, and keeps the documents that several of them look things up in."""
+    """Makes papers one after the other, and keeps the documents that several of them look things up in.
+
+    What takes long is left for `finish`, on as many cores as there are.
+    """
 
     def __init__(self, found: Survey[_T], style: HouseStyle, names: Mapping[str, str]) -> None:
         self._found = found
         self._style = style
         self._names = names
         self._kept: dict[str, Loaded] = {}
+        self._unfinished: list[Unfinished] = []
         self._plans: tuple[PlanCoverage, ...] | None = None
         self.faults_by_file = Counter(
             each.location.file for each in found.diagnostics if each.severity is Severity.ERROR and not each.waived
@@ -73,12 +80,24 @@ class Press(Generic[_T]):
             raise TypeError(f"{record.document} is no plan")
         return build_plan_summary_paper(loaded.model, self._library(record), loaded.file)
 
-    def write(self, paper: Paper, name: str, forms: Sequence[str], out: Path) -> Iterator[Path]:
-        """Each form of a paper, written whole under a name without ending; its path."""
-        for form in forms:
-            path = out / f"{name}{FORMATS[form].suffix}"
-            write_whole(path, FORMATS[form].render(paper, self._style))
+    def write(
+        self, paper: Paper, name: str, forms: Sequence[str], out: Path, most_pages: int | None = None
+    ) -> Iterator[Path]:
+        """Each form of a paper under a name without ending, written whole now or by `finish`; its path."""
+        for name_of_form in forms:
+            form = FORMATS[name_of_form]
+            path = out / f"{name}{form.suffix}"
+            content = form.compose(paper, self._style)
+            if form.finish is None:
+                write_whole(path, content)
+            else:
+                self._unfinished.append(Unfinished(path, name_of_form, str(content), most_pages))
             yield path
+
+    def finish(self, workers: int, advance: Advance) -> Mapping[Path, Overrun]:
+        """What runs over its most pages, once all that was left is written, on so many cores."""
+        papers, self._unfinished = self._unfinished, []
+        return finished(papers, workers, advance)
 
     def _library(self, record: Record) -> Library:
         index = self._found.index

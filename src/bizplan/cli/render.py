@@ -22,6 +22,7 @@ from bizplan.render.formats import FORMATS
 from bizplan.reports.committee_cover import is_whole
 from bizplan.reports.paper import slug
 
+_TO = f"Forms, parted by commas; {' and '.join(name for name, each in FORMATS.items() if each.extra)} only if named."
 _USUAL = ",".join(name for name, form in FORMATS.items() if not form.extra)
 """The forms that need nothing but bizplan itself."""
 
@@ -32,7 +33,7 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
         list[str] | None,
         typer.Argument(metavar="TARGET", hidden=True),
     ] = None,
-    to: Annotated[str, typer.Option("--to", metavar="|".join(FORMATS), help="Forms, parted by commas.")] = _USUAL,
+    to: Annotated[str, typer.Option("--to", metavar="|".join(FORMATS), help=_TO)] = _USUAL,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for the papers.")] = Path(
         "build/papers"
     ),
@@ -101,6 +102,8 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
             else:
                 made.append(tuple(press.write(paper, slug(paper.reference), forms, out)))
                 lacking += [] if is_whole(paper) else [slug(paper.reference)]
+    with common.progress("Laying out pages") as advance:
+        press.finish(common.workers(), advance)
     common.deliver("".join(f"{path.as_posix()}\n" for paths in made for path in paths))
     for refused in refusals:
         check = common.again(context, f"validate {shlex.quote(refused.file)}")
@@ -117,6 +120,8 @@ def _forms(text: str) -> tuple[str, ...]:
     for form in forms:
         if form not in FORMATS:
             raise wrong_use(f"--to: there is no form “{form}”", f"There are: {', '.join(FORMATS)}.")
+        if require := FORMATS[form].require:
+            require()
     if not forms:
         raise wrong_use("--to: no form is named", f"There are: {', '.join(FORMATS)}.")
     return forms

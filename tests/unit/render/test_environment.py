@@ -98,7 +98,7 @@ def test_each_form_renders_a_paper_of_nothing() -> None:
     bare = Paper(kind="plan", reference="r", title="T", council="C")
     for name, form in FORMATS.items():
         assert form.suffix == f".{name}"
-        assert "T" in str(form.render(bare, house_style()))
+        assert "T" in str(form.compose(bare, house_style()))
     assert markdown.render(bare, house_style()) == "# T\n\n**C**\n"
 
 
