@@ -134,7 +134,7 @@ def _mark_artifacts(pdf: Pdf, document: _Element) -> None:
 
 def _mark(pdf: Pdf, page: Object, stray: set[int]) -> None:
     streams = page.Contents.as_list() if isinstance(page.Contents, Array) else [page.Contents]
-    content = b"\n".join(each.read_bytes() for each in streams)
+    content = b"\n".join(bytes(each.get_stream_buffer()) for each in streams)
 
     def marked(found: re.Match[bytes]) -> bytes:
         return b"/Artifact BMC" if int(found[1]) in stray else found[0]
