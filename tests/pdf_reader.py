@@ -54,7 +54,9 @@ class Reader:
         return [each for each in elements(self.document) if not kinds or str(each.S) in kinds]
 
     def words(self, element: Object) -> str:
-        """The words of an element and of all below it."""
+        """The words of an element and of all below it; a picture is told by its alternative text, not by these."""
+        if element.S == "/Figure":
+            return ""
         kids = element.get("/K")
         said = []
         for kid in kids if isinstance(kids, Array) else [kids]:

@@ -102,7 +102,7 @@ class Said(HTMLParser):
     def _is_unread(self, tag: str, attrs: dict[str, str | None]) -> bool:
         """What print leaves out; a plan on paper has no list of contents, and its standing at the foot of each page."""
         return (
-            tag in ("head", "summary")
+            tag in ("head", "summary", "svg")
             or attrs.get("class") == "skip"
             or (self.is_plan and (tag == "nav" or attrs.get("class") == "standing"))
         )
