@@ -20,6 +20,7 @@ from bizplan.reports.budget_actuals import BudgetActuals
 from bizplan.reports.budget_change import BudgetChange
 from bizplan.reports.budget_pivot import PivotReport
 from bizplan.reports.calendar import CalendarReport
+from bizplan.reports.change import ChangeReport
 from bizplan.reports.coverage import CoverageReport
 from bizplan.reports.migration import MigrationReport
 from bizplan.reports.outcome_weights import OutcomeWeights
@@ -42,6 +43,7 @@ REPORTS: Mapping[str, type] = {
     "budget-actuals": BudgetActuals,
     "budget-reconcile": Reconciliation,
     "budget-by": PivotReport,
+    "diff": ChangeReport,
     "migrate": MigrationReport,
     "reference-rate": ReferenceRateReport,
     "thread": ThreadReport,

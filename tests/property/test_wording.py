@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bizplan.checks.slips import first_slip, unfinished
-from bizplan.checks.wording import plain, sentences, word_count
+from bizplan.checks.wording import sentences, word_count
+from bizplan.index.texts import plain
 
 PIECES = st.sampled_from(
     ["a", "the ", "The ", "etc. ", "e.g. ", "No. ", ". ", "? ", "”", "(", ")", "[", "](x) ", "*", "`", "\n", "\n\n",

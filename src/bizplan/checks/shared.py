@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bizplan.checks.wording import plain
 from bizplan.diagnostics import Finding, Fix, Location
+from bizplan.index.texts import plain
 from bizplan.model.base import Item
 
 _LONGEST_NAME = 50

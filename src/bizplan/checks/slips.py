@@ -6,8 +6,9 @@ from itertools import islice
 from operator import eq
 
 from bizplan.checks.shared import beginning
-from bizplan.checks.wording import Words, is_abbreviation, plain
+from bizplan.checks.wording import Words, is_abbreviation
 from bizplan.diagnostics import Route
+from bizplan.index.texts import plain
 
 _QUOTED = 40
 """How many letters of a text are enough to find the place by."""

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bizplan.diagnostics import Route
-from bizplan.index.texts import texts
+from bizplan.index.texts import plain, texts
 from bizplan.index.walk import once_per_document
 from bizplan.model.base import Entity
 
 _NO_PROSE = frozenset({"aliases", "url", "code", "content", "rule"})
 """Fields whose text is searched for, looked up or compared, and not read."""
 _DASHES = frozenset({"-", "–", "—"})
-_MARKS = re.compile(r"\*+|`+|\]\((?:[^()\s]|\([^()\s]{0,99}\)){0,500}\)|\[(?=[^\]]{0,500}\]\()|\bhttps?://\S+")
 _STOP = re.compile(
     r"""[.!?]["'”’)\]]*\s+(?=["'“‘(\[]*[A-Z0-9£])      # what ends a sentence, and then begins one
       | \n\s*\n | \n(?=\s*(?:[-*•]|[0-9]+[.)])\s)    # a new paragraph or point
@@ -68,13 +67,6 @@ def prose(document: Entity) -> Iterator[tuple[Route, str]]:
         field = route[-1] if isinstance(route[-1], str) else route[-2]
         if field not in _NO_PROSE and route[0] != "sources":
             yield route, text
-
-
-def plain(text: str) -> str:
-    """A text without the marks of emphasis, code and links, and without web addresses."""
-    if "*" in text or "`" in text or "](" in text or "://" in text:
-        return _MARKS.sub("", text)
-    return text
 
 
 def sentences(text: str) -> tuple[str, ...]:

@@ -49,6 +49,7 @@ COMMANDS = (
     Command("thread", "Follow the golden thread through an item, up and down."),
     Command("xref", "Show what refers to what, what is broken or said twice."),
     Command("budget", "Show budgets by section, and whether they add up."),
+    Command("diff", "Say what changed between two years, files or git revisions."),
     Command("calendar", "Show when papers and returns are due, and who owes them."),
     Command("render", "Make the papers that committees receive, in each form."),
     Command("schema", "Write what editors need to check and complete documents."),

@@ -1,22 +1,21 @@
 """A git revision to the lines changed since it, so that old findings stay out of a new change's way."""
 
-import os
 import re
-import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from bizplan.checks.outcome import Outcome
+from bizplan.cli.git import commit_named, git_text
 from bizplan.diagnostics import Diagnostic, Span
-from bizplan.errors import BizplanError, ExitCode
+from bizplan.errors import BizplanError
 from bizplan.source.excerpt import Sources
 
 _FILE = re.compile(r"^\+\+\+ (?:b/(?P<path>[^\t]*)\t?|/dev/null)$")  # git puts a tab behind a name with spaces
 _HUNK = re.compile(r"^@@ -[0-9]+(?:,([0-9]+))? \+([0-9]+)(?:,([0-9]+))? @@")
-_QUIET_GIT = ("git", "-c", "core.quotePath=false", "-c", "diff.noprefix=false", "-c", "diff.mnemonicPrefix=false")
 
+_UNTRACKED = ("ls-files", "--others", "--exclude-standard", "-z")
 _DIFF = ("diff", "--unified=0", "--no-color", "--no-ext-diff", "--find-renames", "--relative")
 
 
@@ -25,16 +24,12 @@ def changed_lines(root: Path, revision: str) -> Mapping[str, tuple[range, ...]]:
 
     Raises BizplanError where git, the repository or the revision is not there.
     """
-    if _git(root, "rev-parse", "--is-inside-work-tree") != "true\n":
-        raise BizplanError(f"--since: {root} lies in no git repository", exit_code=ExitCode.WRONG_USE)
-    if revision.startswith("-") or not _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"):
-        hint = "In CI, see that the whole history is fetched." if os.environ.get("CI") else ""
-        raise BizplanError(f"--since: there is no git revision {revision}", hint=hint, exit_code=ExitCode.WRONG_USE)
-    diff = _git(root, *_DIFF, revision, "--", ".")
+    commit_named(root, revision, "--since")
+    diff = git_text(root, *_DIFF, revision, "--", ".", asked="--since")
     if diff is None:
         raise BizplanError("--since: git could not compare the files")
     changed = _stretches(diff.split("\n"))
-    for untracked in (_git(root, "ls-files", "--others", "--exclude-standard", "-z") or "").split("\0"):
+    for untracked in (git_text(root, *_UNTRACKED, asked="--since") or "").split("\0"):
         if untracked:
             changed[untracked] = [range(1, 1_000_000)]
     return {file: tuple(stretches) for file, stretches in changed.items()}
@@ -72,12 +67,3 @@ def _stretches(diff: Iterable[str]) -> dict[str, list[range]]:
                 by_file.setdefault(path, []).append(range(start, start + count if count else start + 2))
             next(islice(lines, old + count, old + count), None)  # a line of text may look like the head of a file
     return by_file
-
-
-def _git(root: Path, *words: str) -> str | None:
-    """What git writes; None where it fails."""
-    try:
-        done = subprocess.run((*_QUIET_GIT, *words), cwd=root, capture_output=True, check=False)  # noqa: S603 -- no shell
-    except FileNotFoundError as fault:
-        raise BizplanError("--since needs git, which is not installed") from fault
-    return None if done.returncode else done.stdout.decode(errors="replace")

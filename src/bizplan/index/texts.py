@@ -1,5 +1,6 @@
-"""Every printed text of a document, with its route."""
+"""Every printed text of a document with its route, and a text without its marks."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -7,6 +8,7 @@ from bizplan.diagnostics import Route
 from bizplan.index.walk import entities, once_per_document
 from bizplan.model.base import Entity
 
+_MARKS = re.compile(r"\*+|`+|\]\((?:[^()\s]|\([^()\s]{0,99}\)){0,500}\)|\[(?=[^\]]{0,500}\]\()|\bhttps?://\S+")
 _NEVER_PRINTED = frozenset({"id", "kind", "note", "allow"})
 
 
@@ -25,6 +27,13 @@ def texts(root: Entity) -> Iterator[tuple[Route, str]]:
                 for position, each in enumerate(value):
                     if isinstance(each, str):
                         yield (*own_route, name, position), each
+
+
+def plain(text: str) -> str:
+    """A text without the marks of emphasis, code and links, and without web addresses."""
+    if "*" in text or "`" in text or "](" in text or "://" in text:
+        return _MARKS.sub("", text)
+    return text
 
 
 @cache

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bizplan.checks.wording import first_phrase, phrases_in, plain, prose, sentences, word_count
+from bizplan.checks.wording import first_phrase, phrases_in, prose, sentences, word_count
+from bizplan.index.texts import plain
 from bizplan.model.kinds import model_of
 
 

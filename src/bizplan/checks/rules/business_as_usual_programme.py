@@ -43,8 +43,9 @@ from dataclasses import dataclass
 from bizplan.checks.entries import Section, faulty_entries
 from bizplan.checks.rule import Parameters, Profile, Rule, View, of
 from bizplan.checks.shared import called
-from bizplan.checks.wording import first_phrase, plain
+from bizplan.checks.wording import first_phrase
 from bizplan.diagnostics import Finding, Severity
+from bizplan.index.texts import plain
 from bizplan.model.base import Item
 from bizplan.model.plan import Plan
 

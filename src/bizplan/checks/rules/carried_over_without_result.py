@@ -30,8 +30,8 @@ from collections.abc import Iterator
 
 from bizplan.checks.rule import Profile, Rule, View
 from bizplan.checks.shared import called
-from bizplan.checks.succession import continued
 from bizplan.diagnostics import Finding, Note, Severity
+from bizplan.index.following import continued
 from bizplan.model.plan import Plan
 
 _WORK = frozenset({"programmes", "workstreams"})

@@ -32,8 +32,8 @@ from decimal import Decimal
 
 from bizplan.checks.rule import Parameters, Profile, Rule, View
 from bizplan.checks.shared import called
-from bizplan.checks.succession import under_another_id
 from bizplan.diagnostics import Finding, Note, Severity
+from bizplan.index.following import under_another_id
 from bizplan.model.plan import Plan
 
 

@@ -31,8 +31,8 @@ from collections.abc import Iterator
 
 from bizplan.checks.rule import Profile, Rule, View
 from bizplan.checks.shared import called
-from bizplan.checks.succession import gone, under_another_id
 from bizplan.diagnostics import Finding, Note, Severity
+from bizplan.index.following import gone, under_another_id
 from bizplan.model.plan import Plan
 
 

@@ -39,8 +39,8 @@ from collections.abc import Iterator
 
 from bizplan.checks.rule import Profile, Rule, View, listed
 from bizplan.checks.shared import called
-from bizplan.checks.succession import continued
 from bizplan.diagnostics import Finding, Note, Severity
+from bizplan.index.following import continued
 from bizplan.model.measure import Measure
 from bizplan.model.plan import Plan
 from bizplan.values.amounts import figure

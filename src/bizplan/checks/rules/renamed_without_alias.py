@@ -41,8 +41,8 @@ Good:
 from collections.abc import Iterator
 
 from bizplan.checks.rule import Profile, Rule, View
-from bizplan.checks.succession import continued
 from bizplan.diagnostics import Finding, Note, Severity
+from bizplan.index.following import continued
 from bizplan.index.setting import plain_title
 from bizplan.model.plan import Plan
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bizplan.checks.succession import SECTIONS, continued, entries, gone, under_another_id
+from bizplan.index.following import SECTIONS, continued, entries, gone, under_another_id
 from bizplan.model.plan import Plan
 from tests.small_council import loaded, plan
 
