@@ -1,6 +1,8 @@
 """What holds of every comparison: of a plan with itself, the other way round, and in any order of entries."""
 
 import json
+import random
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,8 @@ from bizplan.reports.change import Became, EntryChange, PlanChange
 from bizplan.reports.plan_change import build_plan_change
 from tests.small_council import loaded, plan, setting
 
+Sections = dict[str, list[dict[str, object]]]
+Kinds = dict[str, st.SearchStrategy[dict[str, Any]]]
 SETTING = setting()
 WORDS = st.sampled_from(
     ["Light every street", "Light each street", "Mend the kerbs", "Teach people to read", "Teach people to write"]
@@ -29,18 +33,23 @@ RISK = st.fixed_dictionaries({"text": WORDS}, optional={"score": st.sampled_from
 
 
 @st.composite
-def plans(draw: st.DrawFn) -> dict[str, list[dict[str, object]]]:
+def plans(draw: st.DrawFn) -> Sections:
     """Sections of a plan, every id once."""
     ids = draw(st.lists(IDS, unique=True, max_size=7))
-    sections: dict[str, list[dict[str, object]]] = {"objectives": [], "capabilities": [], "measures": [], "risks": []}
-    kinds = {"objectives": ITEM, "capabilities": ITEM, "measures": MEASURE, "risks": RISK}
+    sections: Sections = {"objectives": [], "capabilities": [], "measures": [], "risks": []}
+    kinds: dict[str, st.SearchStrategy[dict[str, Any]]] = {
+        "objectives": ITEM,
+        "capabilities": ITEM,
+        "measures": MEASURE,
+        "risks": RISK,
+    }
     for identity in ids:
         section = draw(st.sampled_from(sorted(sections)))
         sections[section].append({"id": identity, **draw(kinds[section])})
     return {section: items for section, items in sections.items() if items}
 
 
-def version(sections: dict[str, list[dict[str, object]]], period: str = "2019-20") -> PlanVersion:
+def version(sections: Sections, period: str = "2019-20") -> PlanVersion:
     text = plan(period=period, **{name: json.dumps(items) for name, items in sections.items()})
     found = plan_version(loaded(text), SETTING)
     assert found is not None
@@ -56,16 +65,14 @@ def plainly(entry: EntryChange) -> tuple[object, ...]:
 
 
 @given(plans())
-def test_a_plan_does_not_differ_from_itself(sections: dict[str, list[dict[str, object]]]) -> None:
+def test_a_plan_does_not_differ_from_itself(sections: Sections) -> None:
     change = build_plan_change(version(sections), version(sections))
     assert change.is_empty
     assert change.counts.carried_over == change.counts.unchanged == sum(map(len, sections.values()))
 
 
 @given(plans(), plans())
-def test_the_other_way_round_added_and_ended_change_places(
-    one: dict[str, list[dict[str, object]]], other: dict[str, list[dict[str, object]]]
-) -> None:
+def test_the_other_way_round_added_and_ended_change_places(one: Sections, other: Sections) -> None:
     there = build_plan_change(version(one, "2018-19"), version(other, "2019-20"))
     back = build_plan_change(version(other, "2019-20"), version(one, "2018-19"))
     assert of(there, Became.ADDED) == of(back, Became.ENDED)
@@ -78,13 +85,11 @@ def test_the_other_way_round_added_and_ended_change_places(
 
 
 @given(plans(), plans(), st.randoms(use_true_random=False))
-def test_the_order_of_entries_changes_nothing(
-    one: dict[str, list[dict[str, object]]], other: dict[str, list[dict[str, object]]], chance: object
-) -> None:
-    def shuffled(sections: dict[str, list[dict[str, object]]]) -> dict[str, list[dict[str, object]]]:
+def test_the_order_of_entries_changes_nothing(one: Sections, other: Sections, chance: random.Random) -> None:
+    def shuffled(sections: Sections) -> Sections:
         mixed = {name: [*items] for name, items in sections.items()}
         for items in mixed.values():
-            chance.shuffle(items)  # type: ignore[attr-defined] # a random.Random
+            chance.shuffle(items)
         return mixed
 
     before = build_plan_change(version(one), version(other))
