@@ -141,7 +141,7 @@ def renewed(page: Page, folder: Path) -> str:
     """The page's text with the output of each command as it is now; output with dots in it is left alone."""
     text, moved = page.text, 0
     for command, output in run(page, folder):
-        if "...\n" in command.shown or agrees(command.shown, output):
+        if "..." in command.shown.splitlines() or agrees(command.shown, output):
             continue
         start = command.start + moved
         text = f"{text[:start]}{output}{text[start + len(command.shown) :]}"
