@@ -2,8 +2,9 @@
 
 import shlex
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from bizplan.cli.paper_style import style_of
 from bizplan.cli.paper_targets import Refusal, wanted, wrong_use
 from bizplan.cli.press import Press, file_names
 from bizplan.cli.reporting import year_asked
+from bizplan.cli.watching import watched
 from bizplan.errors import ExitCode
 from bizplan.index.paper_facts import PaperFacts, paper_facts
 from bizplan.pipeline import Request, Survey, no_facts, survey
@@ -58,6 +60,16 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
         Path | None,
         typer.Option("--reference-doc", metavar="FILE", help="The Word document whose styles Word papers take."),
     ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Make them again whenever a file changes, until stopped.")
+    ] = False,
+    serve: Annotated[
+        bool, typer.Option("--serve", help="Show them in a browser on this machine, as files change; write nothing.")
+    ] = False,
+    port: Annotated[
+        int | None,
+        typer.Option(metavar="NUMBER", min=0, max=65535, help="With --serve: the port; left out, 8765; 0, a free one."),
+    ] = None,
 ) -> ExitCode:
     """Make the papers of plans, reports, corporate plans, minutes, consultations and strategies, or papers by name.
 
@@ -73,17 +85,23 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
 
     Exit code: 0 if every paper was made, 1 if a document was refused or a paper may lack parts of one.
     """
+    again = partial(command, **(locals() | {"watch": False}))  # before any other name is bound
     forms = _forms(to)
     names, documents = named_among(targets or ())
     if not names and (period or corporate_plan or department or committee or on or purpose):
         raise wrong_use("--period and the like belong to papers by name", f"There are: {', '.join(NAMED)}.")
     asked = Asked(year_asked(period), corporate_plan, department)
     root = common.plan_root(context)
+    by_document = bool(documents) or not names or EVERYTHING in (targets or ())
+    if serve or watch or port is not None:
+        from bizplan.cli.preview import Sought, served
+
+        sought = Sought(names, documents, by_document, asked, (committee, on, purpose))
+        return served(context, root, sought, port) if serve else _kept(root, again, port)
     request = Request(common.as_at(context), workers=common.workers(), cache=common.invocation(context).cache)
     with common.progress("Reading") as advance:
         found: Survey[PaperFacts] = survey(root, request, paper_facts if names else no_facts, advance)
     asked = replace(asked, heading=heading_asked(committee, on, purpose, found.setting))
-    by_document = bool(documents) or not names or EVERYTHING in (targets or ())
     chosen, refusals = wanted(found, documents) if by_document else ([], [])
     press = Press(found, style_of(root, reference_doc), file_names(found.index.records))
     made: list[tuple[Path, ...]] = []
@@ -112,6 +130,14 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
         common.say(f"{name}: the paper says that it may lack parts of plans with errors")
     common.remark(_summary(made, len(refusals), out))
     return ExitCode.FINDINGS if refusals or lacking else ExitCode.FINE
+
+
+def _kept(root: Path, again: Callable[[], ExitCode], port: int | None) -> ExitCode:
+    """Papers made again on each change, until the person stops it."""
+    if port is not None:
+        raise wrong_use("--port goes with --serve", "Add --serve to see the papers in a browser.")
+    has_refused = watched(root, lambda: again() is not ExitCode.FINE, beside=root / "templates")
+    return ExitCode.FINDINGS if has_refused else ExitCode.FINE
 
 
 def _forms(text: str) -> tuple[str, ...]:

@@ -10,8 +10,11 @@ from bizplan.render.environment import HouseStyle, written
 from bizplan.reports.paper import Paper
 
 
-def render(paper: Paper, style: HouseStyle) -> str:
-    """The page; its only style sheet stands inside it and is allowed by its hash."""
+def render(paper: Paper, style: HouseStyle, **further: object) -> str:
+    """The page; its only style sheet stands inside it and is allowed by its hash.
+
+    `further` is for a template of the paper's own kind.
+    """
     paper = style.own(paper)
     css = written(style.web, ("paper/style.css",), paper=paper, theme=style.theme)
     if "</" in css:
@@ -20,4 +23,5 @@ def render(paper: Paper, style: HouseStyle) -> str:
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
     names = (f"{paper.kind}/paper.html", "paper/paper.html")
     # The style sheet's own template escapes what it prints; the check above holds it inside its element.
-    return written(style.web, names, paper=paper, theme=style.theme, policy=policy, css=Markup(css)) + "\n"  # noqa: S704
+    given = {"paper": paper, "theme": style.theme, "policy": policy, "css": Markup(css), **further}  # noqa: S704
+    return written(style.web, names, **given) + "\n"
