@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from bizplan.model.base import Document
-from bizplan.model.consultation import Consultation, Feedback
+from bizplan.model.consultation import Consultation
 from bizplan.model.minute import Minute
 from bizplan.model.strategy import Strategy
+from bizplan.reports.consultation_paper import build_consultation_paper
 from bizplan.reports.library import Library, corporate_plan_title
 from bizplan.reports.paper import (
     Absent,
@@ -64,41 +65,6 @@ def build_minute_paper(minute: Minute, library: Library, file: str = "") -> Pape
     )
 
 
-def build_consultation_paper(consultation: Consultation, library: Library, file: str = "") -> Paper:
-    """A consultation: its window, its route to approval, and each comment with its answer. `file` is its path."""
-    sections: list[Section] = []
-    if consultation.events:
-        events = tuple(_dated(each.name, str(each.when), "For", each.audience) for each in consultation.events)
-        sections.append(Section("events", "Events", (Items(events),)))
-    if consultation.route:
-        steps = tuple(
-            _dated(each.text, str(each.when) if each.when else "", "Body", each.body, number=f"{place}.")
-            for place, each in enumerate(consultation.route, 1)
-        )
-        sections.append(Section("route", "Route to approval", (Items(steps),)))
-    if consultation.feedback:
-        sections.append(Section("feedback", "What people said", (Items(tuple(map(_comment, consultation.feedback))),)))
-    facts = [
-        Fact("Of", (literal(corporate_plan_title(library, str(consultation.corporate_plan))),)),
-        Fact("Open", (literal(f"{consultation.opens} to {consultation.closes}"),)),
-    ]
-    if consultation.audiences:
-        facts.append(Fact("Asked", tuple(literal(each) for each in consultation.audiences)))
-    if consultation.names_used:
-        facts.append(Fact("Also called", (literal(", ".join(consultation.names_used)),)))
-    return Paper(
-        kind="consultation",
-        reference=consultation.id,
-        title=consultation.title,
-        council=library.council,
-        status="Closed" if consultation.closed else "",
-        description=f"{consultation.title}: what was asked and what people said.",
-        cover=tuple(facts),
-        sections=tuple(sections),
-        provenance=provenance(consultation, file),
-    )
-
-
 def build_strategy_paper(strategy: Strategy, library: Library, file: str = "") -> Paper:
     """What the register holds of a strategy. `file` is its path."""
     framework = str(strategy.corporate_plan or "")
@@ -152,22 +118,3 @@ def _minute_cover(minute: Minute, library: Library) -> Iterator[Fact]:
         yield Fact("Report received", (literal(library.title(str(minute.report))),))
     if minute.consultation is not None:
         yield Fact("On", (literal(library.title(str(minute.consultation))),))
-
-
-def _dated(words: str, when: str, label: str, whom: str | None, *, number: str = "") -> Item:
-    known: tuple[tuple[str, str | None], ...] = (("When", when), (label, whom))
-    facts = tuple(Fact(name, (literal(each),)) for name, each in known if each)
-    return Item(Text(words), number, facts=facts)
-
-
-def _comment(feedback: Feedback) -> Item:
-    response, changed = feedback.response, feedback.changed
-    return Item(
-        Text(feedback.text),
-        anchor=f"feedback-{feedback.id}",
-        title=f"{feedback.source}: {feedback.topic}",
-        facts=(
-            said("Answered", response) if response else Fact("Answered", (Absent("no answer recorded"),)),
-            said("Changed", changed) if changed else Fact("Changed", (Absent("nothing recorded"),)),
-        ),
-    )

@@ -188,6 +188,7 @@ feedback:
 """)
     assert made.status == "Closed"
     assert cover(made) == {
+        "In short": ["2 comments: 1 answered, 1 led to a change, 1 not yet answered"],
         "Of": ["Smallbridge 2018-23"],
         "Open": ["September 2017 to 8 November 2017"],
         "Asked": ["Members", "Staff"],
@@ -199,8 +200,8 @@ feedback:
         ("2.", {"When": "March 2018", "Body": "Court"}),
     ]
     assert [facts(each) for each in items(made, "feedback")] == [
-        {"Answered": "Yes", "Changed": "Two added"},
-        {"Answered": "(no answer recorded)", "Changed": "(nothing recorded)"},
+        {"We answered": "Yes", "We changed": "Two added"},
+        {"We answered": "(no answer recorded)", "We changed": "(nothing recorded)"},
     ]
 
 
