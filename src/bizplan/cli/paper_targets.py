@@ -1,5 +1,6 @@
 """What `bizplan render` is asked for: targets to the documents meant, and documents of which no paper can be made."""
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,9 @@ class Refusal:
     """The file at fault."""
     reason: str
     answer: str
-    """What “bizplan validate” does about it."""
+    """What the command does about it; the way out where there is none."""
+    command: str = ""
+    """A command that says more."""
 
 
 def wanted(found: Survey[_T], targets: Sequence[str]) -> tuple[list[Record], list[Refusal]]:
@@ -61,13 +64,13 @@ def _meant(found: Survey[_T], target: str) -> tuple[tuple[Record, ...], tuple[st
 
 
 def _unreadable(file: str) -> Refusal:
-    return Refusal(file, file, "it cannot be read", "says why")
+    return Refusal(file, file, "it cannot be read", "says why", f"validate {shlex.quote(file)}")
 
 
 def faulty(record: Record, file: str, count: int) -> Refusal:
     """The refusal of a document because of the errors in a file that its paper rests on."""
     errors = "1 error" if count == 1 else f"{count} errors"
-    return Refusal(record.document, file, f"{file} has {errors}", "names them")
+    return Refusal(record.document, file, f"{file} has {errors}", "names them", f"validate {shlex.quote(file)}")
 
 
 def wrong_use(message: str, hint: str) -> BizplanError:

@@ -9,23 +9,27 @@ from typing import Generic, TypeVar
 from bizplan.cli.common import Advance
 from bizplan.cli.finishing import Unfinished, finished
 from bizplan.cli.paper_targets import Refusal, faulty
-from bizplan.diagnostics import Severity
+from bizplan.diagnostics import Location, Severity
 from bizplan.errors import BizplanError
 from bizplan.index.coverage import PlanCoverage, plan_coverage
+from bizplan.index.exemptions import exemption_of
 from bizplan.index.record import Record
 from bizplan.load import Loaded
+from bizplan.model.base import Document
 from bizplan.model.plan import Plan
-from bizplan.pipeline import Survey, open_document, survey
+from bizplan.pipeline import Survey, limits_of, open_document, survey
 from bizplan.render.environment import HouseStyle
 from bizplan.render.formats import FORMATS
 from bizplan.render.pdf import Overrun
+from bizplan.reports.audience import ForPublic, full_paper, public_paper
 from bizplan.reports.coverage import CoverageReport
 from bizplan.reports.coverage_map import latest_coverage
 from bizplan.reports.library import Library
 from bizplan.reports.live_figures import coverage_asked
 from bizplan.reports.paper import Paper, slug
-from bizplan.reports.papers import build_paper, needed_by, rests_on
+from bizplan.reports.papers import needed_by, rests_on
 from bizplan.reports.plan_summary_paper import build_plan_summary_paper
+from bizplan.source.excerpt import Sources
 from bizplan.source.files import write_whole
 
 _T = TypeVar("_T")
@@ -44,6 +48,7 @@ class Press(Generic[_T]):
         self._kept: dict[str, Loaded] = {}
         self._unfinished: list[Unfinished] = []
         self._plans: tuple[PlanCoverage, ...] | None = None
+        self._sources = Sources(found.root, limit=limits_of(found.setting))
         self.faults_by_file = Counter(
             each.location.file for each in found.diagnostics if each.severity is Severity.ERROR and not each.waived
         )
@@ -68,7 +73,7 @@ class Press(Generic[_T]):
 
     def paper(self, record: Record) -> Paper:
         """The paper of a document, with all that it looks up beside it."""
-        paper = build_paper(self._document(record), self._library(record))
+        paper = full_paper(self._document(record), self._beside(record), self._found.setting, self._maps(record))
         if paper is None:
             raise TypeError(f"no paper is made of a {record.kind}")
         return paper
@@ -79,6 +84,34 @@ class Press(Generic[_T]):
         if not isinstance(loaded.model, Plan):
             raise TypeError(f"{record.document} is no plan")
         return build_plan_summary_paper(loaded.model, self._library(record), loaded.file)
+
+    def for_public(self, record: Record) -> ForPublic:
+        """The paper of a document that is not exempt as a whole, without what is exempt in it and beside it."""
+        made = public_paper(self._document(record), self._beside(record), self._found.setting, self._maps(record))
+        if made is None:
+            raise TypeError(f"no paper is made of a {record.kind}")
+        return made
+
+    def name(self, record: Record) -> str:
+        """The name of a document's paper, without ending."""
+        return self._names[record.file]
+
+    def document(self, record: Record) -> Document:
+        """A document in full."""
+        return self._document(record).model
+
+    def line(self, location: Location) -> int:
+        """The line of a file, from 1, in which something stands."""
+        return self._sources.resolve(location).line
+
+    def exemption(self, record: Record) -> str:
+        """The paragraph under which a document is exempt as a whole; empty if it is not."""
+        return exemption_of(self._document(record).model)
+
+    def rendered(self, paper: Paper, name: str, forms: Sequence[str], out: Path) -> Iterator[tuple[Path, str | bytes]]:
+        """Each form of a paper, not yet written: its path and its content."""
+        for each in forms:
+            yield out / f"{name}{FORMATS[each].suffix}", FORMATS[each].render(paper, self._style)
 
     def write(
         self, paper: Paper, name: str, forms: Sequence[str], out: Path, most_pages: int | None = None
@@ -100,11 +133,16 @@ class Press(Generic[_T]):
         return finished(papers, workers, advance)
 
     def _library(self, record: Record) -> Library:
+        models = {each: held.model for each, held in self._beside(record).items()}
+        return Library(self._found.setting, models, self._maps(record))
+
+    def _beside(self, record: Record) -> Mapping[str, Loaded]:
         index = self._found.index
-        beside = {each: self._document(index.records_by_id[each][0]) for each in needed_by(record, index)}
-        models = {each: loaded.model for each, loaded in beside.items()}
-        asked = coverage_asked(self._document(record).model, models)
-        return Library(self._found.setting, models, self._coverage(asked))
+        return {each: self._document(index.records_by_id[each][0]) for each in needed_by(record, index)}
+
+    def _maps(self, record: Record) -> Mapping[tuple[str, str], CoverageReport]:
+        models = {each: held.model for each, held in self._beside(record).items()}
+        return self._coverage(coverage_asked(self._document(record).model, models))
 
     def _coverage(self, asked: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], CoverageReport]:
         """The maps of outcomes that a text asks for; all plans are looked through, once, only where one does."""

@@ -1,6 +1,5 @@
 """`bizplan render`: documents to the papers that committees receive, each form of each paper in a file of its own."""
 
-import shlex
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -11,6 +10,8 @@ from typing import Annotated
 import typer
 
 from bizplan.cli import common
+from bizplan.cli.edition import Audience, Edition, checked
+from bizplan.cli.gate import Gate, as_final
 from bizplan.cli.named_papers import EVERYTHING, NAMED, Asked, build_named, heading_asked, named_among
 from bizplan.cli.paper_style import style_of
 from bizplan.cli.paper_targets import Refusal, wanted, wrong_use
@@ -22,7 +23,7 @@ from bizplan.index.paper_facts import PaperFacts, paper_facts
 from bizplan.pipeline import Request, Survey, no_facts, survey
 from bizplan.render.formats import FORMATS
 from bizplan.reports.committee_cover import is_whole
-from bizplan.reports.paper import slug
+from bizplan.reports.paper import Paper, slug
 
 _TO = f"Forms, parted by commas; {' and '.join(name for name, each in FORMATS.items() if each.extra)} only if named."
 _USUAL = ",".join(name for name, form in FORMATS.items() if not form.extra)
@@ -70,6 +71,19 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
         int | None,
         typer.Option(metavar="NUMBER", min=0, max=65535, help="With --serve: the port; left out, 8765; 0, a free one."),
     ] = None,
+    audience: Annotated[
+        Audience, typer.Option(metavar="all|public", help="Who reads them: public leaves out what is exempt.")
+    ] = Audience.ALL,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PHRASE", help="Left-out words that the public may read elsewhere; may be repeated."),
+    ] = None,
+    final: Annotated[
+        bool, typer.Option("--final", help="Refuse papers that are not fit to publish or not cleared.")
+    ] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; name the files that are missing or out of date.")
+    ] = False,
 ) -> ExitCode:
     """Make the papers of plans, reports, corporate plans, minutes, consultations and strategies, or papers by name.
 
@@ -83,13 +97,17 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
     Word papers are in the styles of templates/reference.docx of the plan repository, unless --reference-doc names
     another document; without either they are in bizplan's own.
 
-    Exit code: 0 if every paper was made, 1 if a document was refused or a paper may lack parts of one.
+    For the public, what is exempt is left out, and a paper is refused if words or figures of it stand anywhere else.
+
+    Exit code: 0 if every paper was made, 1 if a document was refused, a paper may lack parts of one, or with --check
+    a file is not up to date.
     """
     again = partial(command, **(locals() | {"watch": False}))  # before any other name is bound
     forms = _forms(to)
     names, documents = named_among(targets or ())
     if not names and (period or corporate_plan or department or committee or on or purpose):
         raise wrong_use("--period and the like belong to papers by name", f"There are: {', '.join(NAMED)}.")
+    _fit_together(names, audience, accept or (), final=final, check=check, live=serve or watch)
     asked = Asked(year_asked(period), corporate_plan, department)
     root = common.plan_root(context)
     by_document = bool(documents) or not names or EVERYTHING in (targets or ())
@@ -99,37 +117,75 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
         sought = Sought(names, documents, by_document, asked, (committee, on, purpose))
         return served(context, root, sought, port) if serve else _kept(root, again, port)
     request = Request(common.as_at(context), workers=common.workers(), cache=common.invocation(context).cache)
+    request = as_final(request) if final else request
     with common.progress("Reading") as advance:
         found: Survey[PaperFacts] = survey(root, request, paper_facts if names else no_facts, advance)
     asked = replace(asked, heading=heading_asked(committee, on, purpose, found.setting))
     chosen, refusals = wanted(found, documents) if by_document else ([], [])
     press = Press(found, style_of(root, reference_doc), file_names(found.index.records))
+    gate = Gate(found, press, final=final)
+    edition = Edition(press, forms, out, audience, tuple(accept or ()), is_named=bool(targets))
+
     made: list[tuple[Path, ...]] = []
     lacking: list[str] = []
     with common.progress("Rendering") as advance:
         for done, record in enumerate(chosen):
             advance(done, len(chosen))
-            refusal = press.refusal(record)
+            refusal = gate.refusal(record) or edition.refusal(record)
             if refusal is not None:
                 refusals.append(refusal)
-            else:
-                made.append(tuple(press.print(record, forms, out)))
+            elif edition.is_published(record):
+                made.append(checked(edition.files(record)) if check else edition.written(record))
         for paper in build_named(names, asked, found, press) if names else ():
             if isinstance(paper, Refusal):
                 refusals.append(paper)
             else:
-                made.append(tuple(press.write(paper, slug(paper.reference), forms, out)))
+                made.append(_done_with(press, paper, forms, out, check=check))
                 lacking += [] if is_whole(paper) else [slug(paper.reference)]
     with common.progress("Laying out pages") as advance:
         press.finish(common.workers(), advance)
     common.deliver("".join(f"{path.as_posix()}\n" for paths in made for path in paths))
     for refused in refusals:
-        check = common.again(context, f"validate {shlex.quote(refused.file)}")
-        common.say(f"{refused.what}: no paper was made, because {refused.reason}; “{check}” {refused.answer}")
+        _say(context, refused)
     for name in lacking:
         common.say(f"{name}: the paper says that it may lack parts of plans with errors")
-    common.remark(_summary(made, len(refusals), out))
-    return ExitCode.FINDINGS if refusals or lacking else ExitCode.FINE
+    common.remark(_summary_of_check(made, len(refusals)) if check else _summary(made, len(refusals), out))
+    is_stale = check and any(made)
+    return ExitCode.FINDINGS if refusals or lacking or is_stale else ExitCode.FINE
+
+
+def _fit_together(
+    names: Sequence[str], audience: Audience, accept: Sequence[str], *, final: bool, check: bool, live: bool
+) -> None:
+    if names and (final or audience is Audience.PUBLIC):
+        message = "--final and --audience public are for papers of single documents"
+        raise wrong_use(message, "Name documents by their ids; papers of several plans say all that the plans say.")
+    if live and (final or check or audience is Audience.PUBLIC):
+        message = "--serve and --watch go with none of --audience public, --final and --check"
+        raise wrong_use(message, "What they show is for those who write the papers.")
+    if accept and audience is not Audience.PUBLIC:
+        raise wrong_use("--accept goes with --audience public", "Without it nothing is left out.")
+
+
+def _done_with(
+    press: Press[PaperFacts], paper: Paper, forms: Sequence[str], out: Path, *, check: bool
+) -> tuple[Path, ...]:
+    """The files of a paper asked for by name: those written, or with --check those not up to date."""
+    name = slug(paper.reference)
+    return checked(press.rendered(paper, name, forms, out)) if check else tuple(press.write(paper, name, forms, out))
+
+
+def _say(context: typer.Context, refused: Refusal) -> None:
+    again = common.again(context, refused.command) if refused.command else ""
+    answer = f"“{again}” {refused.answer}" if again else refused.answer
+    common.say(f"{refused.what}: no paper was made, because {refused.reason}; {answer}")
+
+
+def _summary_of_check(stale: Sequence[tuple[Path, ...]], refused: int) -> str:
+    count = sum(map(len, stale))
+    told = "1 file is" if count == 1 else f"{count} files are"
+    line = f"{told} not up to date" if count else "every file is up to date"
+    return f"{line}; {refused} refused" if refused else line
 
 
 def _kept(root: Path, again: Callable[[], ExitCode], port: int | None) -> ExitCode:

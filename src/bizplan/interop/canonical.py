@@ -13,7 +13,7 @@ from bizplan.source.layout import laid_out
 from bizplan.values.amounts import AmountError, amount
 from bizplan.values.years import FinancialYear, YearError, financial_year
 
-_AT_THE_END = ("sources", "allow", "note")
+_AT_THE_END = ("exempt", "clearances", "sources", "allow", "note")
 """What stands last in every kind of document."""
 
 

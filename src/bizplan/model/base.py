@@ -1,19 +1,14 @@
 """The ground of the model: entities, the field types that editors fill in, and the mark of a reference."""
 
-import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, ClassVar, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
-    GetJsonSchemaHandler,
     JsonValue,
     PlainValidator,
     Strict,
@@ -21,49 +16,14 @@ from pydantic import (
 )
 from pydantic import WithJsonSchema as JsonForm
 from pydantic_core import PydanticCustomError
-from pydantic_core.core_schema import CoreSchema
 
-from bizplan.model.descriptions import description
+from bizplan.model.entity import REFERS_TO, Entity, RefTo, Text, ref_to
+from bizplan.model.exemption import Printed
 from bizplan.values import amounts, dates, refs, years
 
 _T = TypeVar("_T")
 
-
-REFERS_TO = "x-refers-to"
-"""The JSON Schema keyword under which a reference carries the kinds of its mark."""
-
-
-class Entity(BaseModel):
-    """Anything written down in a document: frozen, every key known."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, arbitrary_types_allowed=True)
-    kind_of_item: ClassVar[str] = ""
-    """What a reference to such an entity must ask for; empty where it cannot be referred to."""
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, JsonValue]:
-        """The form of an entity with the words under its fields added."""
-        form = handler(schema)
-        for name, field in handler.resolve_ref_schema(form).get("properties", {}).items():
-            if words := description(cls, name):
-                field["description"] = words
-        return form
-
-
-@dataclass(frozen=True, slots=True)
-class RefTo:
-    """Marks a field as a reference, with the kinds of item or document it may lead to."""
-
-    kinds: tuple[str, ...]
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, object]:
-        """The form of a reference with the kinds added, for `interop` to turn into words."""
-        return {**handler(schema), REFERS_TO: list(self.kinds)}
-
-
-def ref_to(*kinds: str) -> RefTo:
-    """The mark of a field that leads to one of `kinds`."""
-    return RefTo(tuple(map(sys.intern, kinds)))  # ten thousand kept documents then share the words
+__all__ = ["REFERS_TO", "Entity", "RefTo", "Text", "ref_to"]
 
 
 def _from_text(parse: Callable[[str], _T], expected: str) -> PlainValidator:
@@ -188,16 +148,6 @@ YesNo = Annotated[bool, Strict()]
 """true or false."""
 
 
-def _no_blank(value: object) -> object:
-    if isinstance(value, str) and not value.strip():
-        raise PydanticCustomError("wrong_text", "{what}", {"what": "the text is blank; write it, or leave the key out"})
-    return value
-
-
-Text = Annotated[str, BeforeValidator(_no_blank), JsonForm({"type": ["string", "number"]})]
-"""Words, in Markdown where emphasis or a link is needed."""
-
-
 def _one_or_several(value: object) -> str | tuple[str, ...]:
     if isinstance(value, str):
         return value
@@ -300,7 +250,26 @@ class Contact(Entity):
     """The department the post belongs to."""
 
 
-class Document(Entity):
+ClearanceHead = Literal["finance", "legal", "equalities"]
+"""What a document is cleared for."""
+
+
+class Clearance(Entity):
+    """That an officer has cleared the document."""
+
+    head: ClearanceHead
+    """What it was cleared for."""
+    role: Text
+    """The role that cleared it."""
+    date: Day
+    """The day it was cleared."""
+    content: Text | None = None
+    """The fingerprint of what was cleared; “bizplan clearance” writes it."""
+    valid: YesNo = True
+    """Whether it still stands; false where it was withdrawn."""
+
+
+class Document(Printed):
     """What every kind of document may carry."""
 
     allow: tuple[Waiver, ...] = ()
@@ -309,6 +278,8 @@ class Document(Entity):
     """Where the text comes from."""
     note: Text | None = None
     """A note for those who edit the file; never printed."""
+    clearances: tuple[Clearance, ...] = ()
+    """Who has cleared it."""
 
     @property
     def document_id(self) -> str:
@@ -363,7 +334,7 @@ Contributes = tuple[
 """The threads upwards from an item; each is a reference, or a reference with its share."""
 
 
-class Item(Entity):
+class Item(Printed):
     """What every entry of a plan may carry, whatever its section."""
 
     id: Id

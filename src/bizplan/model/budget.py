@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import ValidationError, model_validator
 
-from bizplan.model.base import Amount, Entity, Id, Ref, Text, Year, YesNo, ref_to
+from bizplan.model.base import Amount, Id, Ref, Text, Year, YesNo, ref_to
+from bizplan.model.exemption import Printed
 from bizplan.values.amounts import MoneyUnit
 
 RiskClass = Literal["local risk", "central risk", "support services", "recharges"]
@@ -15,7 +16,7 @@ FigureOf = Literal["budget", "latest budget", "actual", "forecast"]
 """What a figure of a year is: the original budget, the latest approved one, what was spent, what is expected."""
 
 
-class FurtherFigure(Entity):
+class FurtherFigure(Printed):
     """A figure in a further column of a table: of another year, or of the same year in another state."""
 
     year: Year
@@ -26,7 +27,7 @@ class FurtherFigure(Entity):
     """The figure, in the table's unit and on its basis."""
 
 
-class BudgetLine(Entity):
+class BudgetLine(Printed):
     """One line of a budget table."""
 
     service: Annotated[Ref, ref_to("service")] | None = None
@@ -53,7 +54,7 @@ class BudgetLine(Entity):
     """Why it moved since last year, or what it leaves out."""
 
 
-class StatedTotal(Entity):
+class StatedTotal(Printed):
     """A total as the table prints it."""
 
     label: Text
@@ -64,7 +65,7 @@ class StatedTotal(Entity):
     """The totals of further columns."""
 
 
-class SubTotal(Entity):
+class SubTotal(Printed):
     """A printed sum of some of the lines."""
 
     label: Text
@@ -75,7 +76,7 @@ class SubTotal(Entity):
     """The figure, in the table's unit."""
 
 
-class BreakdownPart(Entity):
+class BreakdownPart(Printed):
     """One part of a breakdown."""
 
     label: Text
@@ -84,7 +85,7 @@ class BreakdownPart(Entity):
     """The figure, in the table's unit."""
 
 
-class Breakdown(Entity):
+class Breakdown(Printed):
     """The money of the table once more, by other heads; it is never added to the lines."""
 
     title: Text
@@ -99,7 +100,7 @@ class Breakdown(Entity):
     """Whether the parts are all there is."""
 
 
-class Control(Entity):
+class Control(Printed):
     """Finance's own figure, against which the total is held: written here, or read from a cell of a workbook."""
 
     amount: Amount | None = None
@@ -131,7 +132,7 @@ class Control(Entity):
         return self.source or f"{self.file}, sheet “{self.sheet}”, cell {self.cell}"
 
 
-class Budget(Entity):
+class Budget(Printed):
     """A budget table: one unit, one currency, one basis, one year; other years stand in further columns."""
 
     year: Year
@@ -168,7 +169,7 @@ class Budget(Entity):
     """A remark printed under the table."""
 
 
-class ChartPoint(Entity):
+class ChartPoint(Printed):
     """One bar or slice of a chart."""
 
     label: Text
@@ -177,7 +178,7 @@ class ChartPoint(Entity):
     """How much it is, in the chart's unit."""
 
 
-class Chart(Entity):
+class Chart(Printed):
     """A picture of money, with the figures it is made of."""
 
     kind_of_item: ClassVar[str] = "chart"
@@ -201,7 +202,7 @@ class Chart(Entity):
     """What the chart shows, in one sentence."""
 
 
-class Saving(Entity):
+class Saving(Printed):
     """One saving."""
 
     label: Text
@@ -214,7 +215,7 @@ class Saving(Entity):
     """Whether it is known where it will come from."""
 
 
-class Savings(Entity):
+class Savings(Printed):
     """Savings to be made, and how far they have been found."""
 
     year: Year

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from bizplan.model.base import Amount, Contact, Day, Document, DocumentId, Entity, Moment, Ref, Text, YesNo, ref_to
+from bizplan.model.base import Amount, Contact, Day, Document, DocumentId, Entity, Moment, Ref, Text, ref_to
+from bizplan.model.exemption import Printed
 from bizplan.model.live_text import LiveBlocks, LiveText
 from bizplan.values.amounts import MoneyUnit
 
@@ -20,7 +21,7 @@ class Meeting(Entity):
     """What the committee is asked for, in the cover's words: decision, information, discussion, feedback."""
 
 
-class Recommendation(Entity):
+class Recommendation(Printed):
     """One thing Members are asked to do."""
 
     text: LiveText
@@ -29,7 +30,7 @@ class Recommendation(Entity):
     """The committee it is for, where the report goes to several."""
 
 
-class Implication(Entity):
+class Implication(Printed):
     """The answer under one head of implications."""
 
     topic: Text
@@ -57,7 +58,7 @@ Points = tuple[Annotated[Point, BeforeValidator(_point, json_schema_input_type=T
 """Points of a list; each is its words, or its words with points under them."""
 
 
-class Paragraph(Entity):
+class Paragraph(Printed):
     """One numbered paragraph."""
 
     text: LiveBlocks
@@ -68,7 +69,7 @@ class Paragraph(Entity):
     """The answers it gives under the heads of implications."""
 
 
-class ReportSection(Entity):
+class ReportSection(Printed):
     """A heading and the paragraphs under it; paragraphs are numbered through the report."""
 
     heading: Text
@@ -77,7 +78,7 @@ class ReportSection(Entity):
     """The paragraphs under it."""
 
 
-class Spending(Entity):
+class Spending(Printed):
     """The cover's questions on money."""
 
     outcomes: tuple[Annotated[Ref, ref_to("outcome", "activity")], ...] = ()
@@ -94,7 +95,7 @@ class Spending(Entity):
     """Whether finance has agreed to it."""
 
 
-class Appendix(Entity):
+class Appendix(Printed):
     """A document attached to the report."""
 
     title: Text
@@ -107,7 +108,7 @@ class Appendix(Entity):
     """Its text in Markdown, where it is written here."""
 
 
-class BackgroundPaper(Entity):
+class BackgroundPaper(Printed):
     """A paper the report rests on."""
 
     title: Text
@@ -165,25 +166,8 @@ class CommitteeReport(Document):
     """What changed since the last draft."""
     contacts: tuple[Contact, ...] = ()
     """Whom to ask, by role."""
-    clearances: tuple["Clearance", ...] = ()
-    """Who has cleared it."""
 
     @property
     def document_id(self) -> str:
         """Its id."""
         return self.id
-
-
-class Clearance(Entity):
-    """That an officer has cleared the report."""
-
-    head: Literal["finance", "legal", "equalities"]
-    """What it was cleared for."""
-    role: Text
-    """The role that cleared it."""
-    date: Day
-    """The day it was cleared."""
-    content: Text | None = None
-    """The fingerprint of the text that was cleared."""
-    valid: YesNo = True
-    """Whether it still stands."""

@@ -2,10 +2,11 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from bizplan.model.base import Document, DocumentId, Entity, Id, Moment, Ref, Text, YesNo, ref_to
+from bizplan.model.base import Document, DocumentId, Id, Moment, Ref, Text, YesNo, ref_to
+from bizplan.model.exemption import Printed
 
 
-class Event(Entity):
+class Event(Printed):
     """An occasion on which views were gathered."""
 
     name: Text
@@ -16,7 +17,7 @@ class Event(Entity):
     """For whom it was."""
 
 
-class Stage(Entity):
+class Stage(Printed):
     """A step on the route from comments to approval."""
 
     text: Text
@@ -27,7 +28,7 @@ class Stage(Entity):
     """When."""
 
 
-class Feedback(Entity):
+class Feedback(Printed):
     """One comment, what was answered, and what changed because of it."""
 
     kind_of_item: ClassVar[str] = "feedback"

@@ -18,9 +18,10 @@ from bizplan.model.base import (
     YesNo,
     ref_to,
 )
+from bizplan.model.exemption import Printed
 
 
-class Aim(Entity):
+class Aim(Printed):
     """An aim, or in a draft a strategic objective, under which outcomes are grouped."""
 
     kind_of_item: ClassVar[str] = "aim"
@@ -34,7 +35,7 @@ class Aim(Entity):
     """false where the words are from memory and not from a source."""
 
 
-class Activity(Entity):
+class Activity(Printed):
     """One lettered activity under an outcome."""
 
     letter: Annotated[
@@ -49,7 +50,7 @@ class Activity(Entity):
     """false where the words are from memory and not from a source."""
 
 
-class Outcome(Entity):
+class Outcome(Printed):
     """What the council wants to be true in the end."""
 
     kind_of_item: ClassVar[str] = "outcome"
@@ -73,7 +74,7 @@ class Outcome(Entity):
     """How its title, number or aim is known."""
 
 
-class Paragraphs(Entity):
+class Paragraphs(Printed):
     """A run of numbered paragraphs in a consultation text; its numbers are not outcome numbers."""
 
     kind_of_item: ClassVar[str] = "paragraphs"
@@ -91,7 +92,7 @@ class Paragraphs(Entity):
     """How the run is known."""
 
 
-class Principle(Entity):
+class Principle(Printed):
     """A principle, competency or commitment that underpins how outcomes are delivered."""
 
     id: Id

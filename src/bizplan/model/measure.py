@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from bizplan.model.base import Amount, Entity, Id, Item, Moment, Ref, ReportingPeriod, Text, Whole, ref_to
+from bizplan.model.base import Amount, Id, Item, Moment, Ref, ReportingPeriod, Text, Whole, ref_to
+from bizplan.model.exemption import Printed
 
 Direction = Literal["increase", "decrease", "maintain"]
 """Which way the figure should move."""
@@ -10,7 +11,7 @@ Status = Literal["green", "amber", "red"]
 """How a figure stands against its target."""
 
 
-class Reading(Entity):
+class Reading(Printed):
     """What was measured, and when."""
 
     period: ReportingPeriod
@@ -27,7 +28,7 @@ class Reading(Entity):
     """A remark on it."""
 
 
-class Target(Entity):
+class Target(Printed):
     """What is aimed at; a figure, a date, or both."""
 
     value: Amount | None = None
@@ -46,7 +47,7 @@ class Target(Entity):
     """Why it is what it is, or why it was moved."""
 
 
-class Baseline(Entity):
+class Baseline(Printed):
     """Where the figure stood before."""
 
     value: Amount
@@ -55,7 +56,7 @@ class Baseline(Entity):
     """The period it is for."""
 
 
-class Part(Entity):
+class Part(Printed):
     """One figure of a measure that reports several."""
 
     kind_of_item: ClassVar[str] = "measure"

@@ -2,10 +2,11 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from bizplan.model.base import Document, DocumentId, Entity, Id, Moment, Ref, Text, ref_to
+from bizplan.model.base import Document, DocumentId, Id, Moment, Ref, Text, ref_to
+from bizplan.model.exemption import Printed
 
 
-class Point(Entity):
+class Point(Printed):
     """Something said at the meeting, by role, and what was answered."""
 
     kind_of_item: ClassVar[str] = "point"

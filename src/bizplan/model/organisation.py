@@ -22,7 +22,9 @@ from bizplan.model.yardsticks import (
     BankHoliday,
     Calendar,
     EqualityScale,
+    ExemptParagraph,
     LeadTime,
+    NeededClearance,
     PlanTemplate,
     PriceIndex,
     Purpose,
@@ -192,6 +194,10 @@ class Organisation(Document):
     """Whether the whole Christmas and Easter breaks count as no clear days, and not the bank holidays alone."""
     lead_times: tuple[LeadTime, ...] = ()
     """What must be done to a report before it is published, and how long before."""
+    needed_clearances: tuple[NeededClearance, ...] = ()
+    """Which clearances papers need before they are final, and what of a paper each covers."""
+    exempt_paragraphs: tuple[ExemptParagraph, ...] = ()
+    """The paragraphs under which information is exempt, each with its dates."""
     sign_convention: Literal["cost positive", "income positive"] = "cost positive"
     """How amounts are signed throughout."""
     corporate_plan: Annotated[Ref, ref_to("corporate-plan")] | None = None

@@ -6,6 +6,7 @@ from pydantic import ValidationError, model_validator
 
 from bizplan.model.base import Contact, Day, Document, Entity, Former, Id, Item, Moment, Ref, Text, Year, ref_to
 from bizplan.model.budget import Budget, Chart, Savings
+from bizplan.model.exemption import Printed
 from bizplan.model.measure import Measure
 from bizplan.model.programme import Action, Commitment, Programme, Workstream
 from bizplan.model.resources import Capital, ResourceShare
@@ -82,7 +83,7 @@ ENDING_KINDS = ("service", "objective", "programme", "workstream", "measure", "r
 """Where an entry may have gone."""
 
 
-class Ending(Entity):
+class Ending(Printed):
     """What became of an entry of the last plan that is not in this one."""
 
     item: Id
@@ -97,7 +98,7 @@ class Ending(Entity):
     """Why."""
 
 
-class OutcomeClaim(Entity):
+class OutcomeClaim(Printed):
     """One corporate outcome that the plan says it serves."""
 
     outcome: Annotated[Ref, ref_to("outcome", "activity")] | None = None
@@ -115,7 +116,7 @@ class BlanketClaim(Entity):
     """The claim as printed, such as “all twelve corporate outcomes”."""
 
 
-class Outcomes(Entity):
+class Outcomes(Printed):
     """What the plan says about the corporate outcomes."""
 
     text: Text | None = None

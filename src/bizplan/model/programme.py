@@ -2,11 +2,12 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from bizplan.model.base import Amount, Entity, Item, Moment, Ref, Text, ref_to
+from bizplan.model.base import Amount, Item, Moment, Ref, Text, ref_to
+from bizplan.model.exemption import Printed
 from bizplan.values.amounts import MoneyUnit
 
 
-class Milestone(Entity):
+class Milestone(Printed):
     """A step with a date."""
 
     text: Text
@@ -19,7 +20,7 @@ class Milestone(Entity):
     """Why it is late, where it is."""
 
 
-class Cost(Entity):
+class Cost(Printed):
     """What a programme costs in all."""
 
     amount: Amount

@@ -2,12 +2,13 @@
 
 from typing import Annotated, Literal
 
-from bizplan.model.base import Amount, Entity, Ref, Text, Year, YesNo, ref_to
+from bizplan.model.base import Amount, Ref, Text, Year, YesNo, ref_to
 from bizplan.model.budget import FigureOf, StatedTotal
+from bizplan.model.exemption import Printed
 from bizplan.values.amounts import MoneyUnit
 
 
-class CapitalFigure(Entity):
+class CapitalFigure(Printed):
     """What a scheme costs in one year."""
 
     year: Year
@@ -18,7 +19,7 @@ class CapitalFigure(Entity):
     """The figure, in the table's unit."""
 
 
-class CapitalScheme(Entity):
+class CapitalScheme(Printed):
     """One line of a capital programme."""
 
     item: Annotated[Ref, ref_to("programme", "workstream", "action")] | None = None
@@ -37,7 +38,7 @@ class CapitalScheme(Entity):
     """What moved it, or what it waits for."""
 
 
-class CapitalFunding(Entity):
+class CapitalFunding(Printed):
     """Where money for capital comes from."""
 
     label: Text
@@ -46,7 +47,7 @@ class CapitalFunding(Entity):
     """The figure for all years, in the table's unit."""
 
 
-class Capital(Entity):
+class Capital(Printed):
     """Capital spending, scheme by scheme and year by year; it is never added to the year's budget."""
 
     unit: MoneyUnit
@@ -73,7 +74,7 @@ class Capital(Entity):
     """A remark printed under the table."""
 
 
-class ResourceShare(Entity):
+class ResourceShare(Printed):
     """A percentage of money or staff, with what it is of."""
 
     label: Text

@@ -3,11 +3,12 @@
 from typing import Annotated, Literal
 
 from bizplan.model.base import Amount, Day, Document, Entity, Ref, ReportingPeriod, Text, Whole, YesNo, ref_to
+from bizplan.model.exemption import Printed
 from bizplan.model.measure import Status
 from bizplan.values.amounts import MoneyUnit
 
 
-class PartReading(Entity):
+class PartReading(Printed):
     """The figure of one part of a measure."""
 
     part: Annotated[Ref, ref_to("measure")]
@@ -18,7 +19,7 @@ class PartReading(Entity):
     """Why there is no figure."""
 
 
-class MeasureReading(Entity):
+class MeasureReading(Printed):
     """What a measure stood at in the period."""
 
     measure: Annotated[Ref, ref_to("measure")]
@@ -45,7 +46,7 @@ class MeasureReading(Entity):
     """What is behind the figure."""
 
 
-class SpendLine(Entity):
+class SpendLine(Printed):
     """Money of one service in the period."""
 
     service: Annotated[Ref, ref_to("service")]
@@ -66,7 +67,7 @@ class SpendLine(Entity):
     """Why it is off the budget."""
 
 
-class Spend(Entity):
+class Spend(Printed):
     """Money in the period."""
 
     unit: MoneyUnit
@@ -75,7 +76,7 @@ class Spend(Entity):
     """The lines, service by service."""
 
 
-class RiskReading(Entity):
+class RiskReading(Printed):
     """How a risk stood in the period."""
 
     risk: Annotated[Ref, ref_to("risk")]
@@ -90,7 +91,7 @@ class RiskReading(Entity):
     """What moved it."""
 
 
-class Progress(Entity):
+class Progress(Printed):
     """How a piece of work stood in the period."""
 
     item: Annotated[Ref, ref_to("programme", "workstream", "action", "objective")]

@@ -2,10 +2,11 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from bizplan.model.base import Entity, Item, Moment, Ref, Text, Whole, ref_to
+from bizplan.model.base import Item, Moment, Ref, Text, Whole, ref_to
+from bizplan.model.exemption import Printed
 
 
-class RiskTarget(Entity):
+class RiskTarget(Printed):
     """The score that mitigation should reach."""
 
     score: Whole
@@ -44,7 +45,7 @@ class Risk(Item):
     """What is done about it."""
 
 
-class EqualityScore(Entity):
+class EqualityScore(Printed):
     """How the department scored itself on one criterion."""
 
     criterion: Annotated[Ref, ref_to("criterion")]

@@ -12,8 +12,8 @@ from bizplan.model.live_text import Live
 
 @cache
 def fields_of(model: type[Entity]) -> tuple[str, ...]:
-    """The names of a model's fields, in its order."""
-    return tuple(model.model_fields)
+    """The names of a model's fields, in its order; what most entries may carry beside them comes last."""
+    return tuple(sorted(model.model_fields, key=lambda name: name == "exempt"))
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from bizplan.model.base import Contributes, Document, DocumentId, Entity, Id, Moment, Ref, Text, Years, ref_to
+from bizplan.model.base import Contributes, Document, DocumentId, Id, Moment, Ref, Text, Years, ref_to
+from bizplan.model.exemption import Printed
 
 
-class StrategyCommitment(Entity):
+class StrategyCommitment(Printed):
     """One thing a strategy commits the council to."""
 
     kind_of_item: ClassVar[str] = "commitment"

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from bizplan.model.base import Amount, Day, DocumentId, Entity, Id, Ref, Text, Whole, Year, YesNo, ref_to
+from bizplan.model.base import Amount, ClearanceHead, Day, DocumentId, Entity, Id, Ref, Text, Whole, Year, YesNo, ref_to
 
 
 class Level(Entity):
@@ -196,12 +196,36 @@ class LeadTime(Entity):
     """Writing it, or clearing it."""
     name: Text
     """The step in words, such as draft to the committee clerk."""
-    head: Literal["finance", "legal", "equalities"] | None = None
+    head: ClearanceHead | None = None
     """What it is cleared for, where the step is a clearance."""
     role: Text | None = None
     """Who owes it, by role; left out, the author of the report."""
     days: Whole
     """Working days before publication by which it is due."""
+
+
+class NeededClearance(Entity):
+    """A clearance that papers of some kinds need before they are final."""
+
+    head: ClearanceHead
+    """What they are cleared for."""
+    papers: tuple[Literal["plan", "committee-report", "corporate-plan", "minute", "consultation", "strategy"], ...]
+    """The kinds of document that need it."""
+    covers: tuple[Text, ...] = ()
+    """The fields that are cleared, such as budget: an edit elsewhere leaves it standing; left out, all that is said."""
+
+
+class ExemptParagraph(Entity):
+    """One paragraph of Schedule 12A to the Local Government Act 1972: a kind of information that is exempt."""
+
+    paragraph: Text
+    """Its number."""
+    information: Text
+    """Which information it is, in a few words that follow “information”."""
+    starts: Day | None = None
+    """The first day it was in force."""
+    until: Day | None = None
+    """The last day it was in force."""
 
 
 class Purpose(Entity):

@@ -12,7 +12,7 @@ from bizplan.model.programme import Action, Commitment, Milestone, Programme, Wo
 from bizplan.reports.library import Library, NamedOutcome, called, corporate_plan_title, entry_title, is_said
 from bizplan.reports.paper import Fact, Item, Text, Value, literal
 from bizplan.reports.text import said
-from bizplan.values.amounts import figure, pounds_in_prose
+from bizplan.values.amounts import NOT_PUBLISHED, figure, pounds_in_prose
 from bizplan.values.refs import Reference
 
 
@@ -148,7 +148,7 @@ def target_words(target: Target, unit: str | None) -> str:
 
 def with_unit(value: str, unit: str | None) -> str:
     """A figure with its unit: `75%`, `40 people`, `64.43`."""
-    if not unit:
+    if not unit or value == figure(NOT_PUBLISHED):
         return value
     return f"{value}{unit}" if unit == "%" else f"{value} {unit}"
 

@@ -17,6 +17,11 @@ _PENNY = -2
 """The last place of an amount in pounds."""
 
 
+NOT_PUBLISHED = Decimal("NaN")
+"""Stands where a figure is left out for the public; it prints as words, and every sum with it comes to the same."""
+_LEFT_OUT = "not published"
+
+
 class AmountError(ValueError):
     """A text that is no decimal amount, with the reason and the way out in words."""
 
@@ -89,6 +94,8 @@ def portions(whole: Decimal, parts: Sequence[Fraction]) -> tuple[Decimal, ...]:
 
 def figure(value: Decimal, places: int | None = None) -> str:
     """As finance prints it: thousands grouped, negatives in brackets; own decimals kept unless `places` is given."""
+    if value.is_nan():
+        return _LEFT_OUT
     shown = value if places is None else rounded(value, places)
     text = f"{abs(shown):,f}"
     return f"({text})" if shown < 0 else text
@@ -96,6 +103,8 @@ def figure(value: Decimal, places: int | None = None) -> str:
 
 def signed(value: Decimal, places: int | None = None) -> str:
     """A change as printed: a plus or a true minus before the figure, nothing before nought."""
+    if value.is_nan():
+        return _LEFT_OUT
     shown = value if places is None else rounded(value, places)
     sign = _MINUS if shown < 0 else "+" if shown > 0 else ""
     return f"{sign}{abs(shown):,f}"
@@ -103,6 +112,8 @@ def signed(value: Decimal, places: int | None = None) -> str:
 
 def pounds_in_prose(value: Decimal, unit: MoneyUnit) -> str:
     """An amount in a sentence: `£5,174k`, `£12.1m`, `£300`; negatives with a true minus."""
+    if value.is_nan():
+        return _LEFT_OUT
     suffix = {MoneyUnit.POUND: "", MoneyUnit.THOUSAND: "k", MoneyUnit.MILLION: "m"}[unit]
     return f"{_MINUS if value < 0 else ''}£{abs(value):,f}{suffix}"
 

@@ -12,14 +12,14 @@ from bizplan.model.shape import entity_at, entity_fields, fields_of, reference_f
 
 
 def test_fields_stand_in_the_order_of_the_model() -> None:
-    assert fields_of(ChartPoint) == ("label", "amount")
+    assert fields_of(ChartPoint) == ("label", "amount", "exempt")
     assert fields_of(Objective)[:3] == ("id", "name", "text")
 
 
 def test_fields_that_hold_entries_or_groups_of_fields() -> None:
-    assert entity_fields(Outcomes) == ("claims", "blanket")
-    assert entity_fields(Objective) == ("contributes_to",)
-    assert entity_fields(ChartPoint) == ()
+    assert entity_fields(Outcomes) == ("exempt", "claims", "blanket")
+    assert entity_fields(Objective) == ("exempt", "contributes_to")
+    assert entity_fields(ChartPoint) == ("exempt",)
 
 
 def test_fields_that_are_marked_as_references() -> None:

@@ -1,0 +1,62 @@
+"""The gate before a paper: what was found in the documents it rests on to the reason why it is not made."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import Generic, TypeVar
+
+from bizplan.checks.rule import Profile
+from bizplan.cli.paper_targets import Refusal, faulty
+from bizplan.cli.press import Press
+from bizplan.diagnostics import Severity
+from bizplan.index.clearances import Standing, clearance_states
+from bizplan.index.record import Record
+from bizplan.pipeline import Request, Survey
+from bizplan.reports.papers import rests_on
+
+_T = TypeVar("_T")
+_CLEARANCE_RULE = "void-clearance"
+
+
+def as_final(request: Request) -> Request:
+    """The request for a survey in which every rule of the final profile is run."""
+    return replace(request, least=Severity.WARNING, profile=Profile.FINAL)
+
+
+class Gate(Generic[_T]):
+    """Lets documents through of which a paper can be made, or for a final paper those that are fit for it."""
+
+    def __init__(self, found: Survey[_T], press: Press[_T], *, final: bool) -> None:
+        self._found, self._press, self._final = found, press, final
+        standing = [each for each in found.diagnostics if not each.waived]
+        self._errors = Counter(each.location.file for each in standing if each.severity is Severity.ERROR)
+        counted = (each for each in standing if each.severity is not Severity.INFO)
+        self._findings = Counter(each.location.file for each in counted if each.rule != _CLEARANCE_RULE)
+
+    def refusal(self, record: Record) -> Refusal | None:
+        """Why no paper is made of a document; None if one is."""
+        at_fault = next((each for each in self._press.files(record) if self._errors[each]), "")
+        if at_fault and not self._final:
+            return faulty(record, at_fault, self._errors[at_fault])
+        return self._not_final(record) if self._final else None
+
+    def _not_final(self, record: Record) -> Refusal | None:
+        """Why a paper is not final: a finding in the paper or its appendices, an error elsewhere, a clearance."""
+        index = self._found.index
+        own = [index.records_by_id[each][0] for each in rests_on(record, index)]
+        for each in own:
+            if count := self._findings[each.file]:
+                findings = "1 finding" if count == 1 else f"{count} findings"
+                words = f"{each.file} has {findings} at the final profile"
+                return Refusal(record.document, each.file, words, "names them", f"lint --profile final {each.file}")
+        others = set(self._press.files(record)) - {each.file for each in own}
+        for file in sorted(others):
+            if self._errors[file]:
+                return faulty(record, file, self._errors[file])
+        for each in own:
+            states = clearance_states(self._press.document(each), self._found.setting)
+            open_ = [state for state in states if state.standing is not Standing.CLEARED]
+            if open_:
+                told = ", ".join(f"{state.head} is {state.standing}" for state in open_)
+                words = f"it is not cleared ({told})" if each is own[0] else f"{each.document} is not cleared ({told})"
+                return Refusal(record.document, each.file, words, "says more", f"clearance {each.document}")
+        return None

@@ -1,0 +1,135 @@
+"""A document and what stands beside it to its paper for those who may see everything, or for the public."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeAlias
+
+from bizplan.index.exemptions import day_of, exempt_routes, exemption_of, paragraph_in_force, paragraph_number
+from bizplan.index.setting import Setting, build_setting
+from bizplan.load import Loaded
+from bizplan.model.base import Document
+from bizplan.model.committee_report import Appendix, CommitteeReport
+from bizplan.model.corporate_plan import CorporatePlan
+from bizplan.reports.coverage import CoverageReport
+from bizplan.reports.library import Library
+from bizplan.reports.paper import Fact, Paper, literal
+from bizplan.reports.papers import build_paper
+from bizplan.reports.redaction import (
+    LeftOut,
+    marked,
+    paragraphs_left_out,
+    redacted,
+)
+from bizplan.reports.stand_ins import SCHEDULE
+
+Maps: TypeAlias = Mapping[tuple[str, str], CoverageReport]
+"""Corporate plan and year -> the map of outcomes that a text asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForPublic:
+    """A paper for the public."""
+
+    paper: Paper
+    left_out: tuple[LeftOut, ...]
+    """Everything that it must not say, in its own document and in those that it draws on."""
+    documents: Mapping[str, Document]
+    """File -> document without its exempt parts."""
+
+
+def full_paper(loaded: Loaded, beside: Mapping[str, Loaded], setting: Setting, maps: Maps) -> Paper | None:
+    """The paper with everything in it, what is exempt marked so; None for a kind of which none is made.
+
+    `beside` holds id -> what `needed_by` names.
+    """
+    documents = {identity: marked(each.model) for identity, each in beside.items()}
+    paper = build_paper(replace(loaded, model=marked(loaded.model)), Library(setting, documents, maps))
+    attached = _attached(loaded.model, beside)
+    numbers = dict.fromkeys(
+        paragraph_number(each.paragraph) for document in attached for _, each, _ in exempt_routes(document)
+    )
+    if paper is None or paper.restriction or not numbers:
+        return paper
+    named = " and ".join(sorted(numbers))
+    words = f"Not for publication: parts are exempt under paragraph{'s' if len(numbers) > 1 else ''} {named}"
+    return replace(paper, restriction=f"{words} of {SCHEDULE}")
+
+
+def public_paper(loaded: Loaded, beside: Mapping[str, Loaded], setting: Setting, maps: Maps) -> ForPublic | None:
+    """The paper without what is exempt, which says that something is left out; None for a kind of which none is made.
+
+    The document itself must not be exempt as a whole; one beside it that is counts as not held.
+    """
+    identity = loaded.model.document_id
+    shown = {each: held for each, held in beside.items() if not exemption_of(held.model)}
+    hidden = {each: exemption_of(held.model) for each, held in beside.items() if each not in shown}
+    own = loaded.model
+    if isinstance(own, CommitteeReport) and hidden:
+        own = _without_attachments(own, hidden)
+    plans = {each: (held.file, held.plan) for each, held in setting.frameworks.items() if _has_exemptions(held.plan)}
+    every = {identity: (loaded.file, own), **plans, **{each: (held.file, held.model) for each, held in shown.items()}}
+    found = redacted(every)
+    known = _with_plans(setting, [found[each].document for each in plans])
+    library = Library(known, {each: found[each].document for each in shown}, maps)
+    paper = build_paper(replace(loaded, model=found[identity].document), library)
+    if paper is None:
+        return None
+    named = {identity, *(str(each.document) for each in _appendices(own) if each.document is not None)}
+    noted = [part for each in named & found.keys() for part in found[each].left_out if not part.is_sum]
+    left_out = tuple(part for each in found.values() for part in each.left_out)
+    by_file = {file: found[each].document for each, (file, _) in every.items()}
+    cover = (*paper.cover, *_words_on_cover(noted, setting, day_of(own)))
+    return ForPublic(replace(paper, cover=cover), left_out, by_file)
+
+
+def _words_on_cover(left_out: Sequence[LeftOut], setting: Setting, day: date | None) -> tuple[Fact, ...]:
+    """How many parts are left out under which paragraph, and what that is about."""
+    known = setting.organisation.exempt_paragraphs if setting.organisation else ()
+    lines = []
+    for paragraph, count in paragraphs_left_out(left_out).items():
+        about = paragraph_in_force(known, paragraph, day)
+        words = f", information {about.information}" if about else ""
+        parts = "1 part" if count == 1 else f"{count} parts"
+        lines.append(f"{parts}: exempt under paragraph {paragraph} of {SCHEDULE}{words}")
+    return (Fact("Not published", tuple(map(literal, lines))),) if lines else ()
+
+
+def _appendices(document: Document) -> tuple[Appendix, ...]:
+    return document.appendices if isinstance(document, CommitteeReport) else ()
+
+
+def _attached(document: Document, beside: Mapping[str, Loaded]) -> list[Document]:
+    """A document and those that it attaches."""
+    named = (str(each.document) for each in _appendices(document) if each.document is not None)
+    return [document, *(beside[each].model for each in named if each in beside)]
+
+
+def _without_attachments(report: CommitteeReport, hidden: Mapping[str, str]) -> CommitteeReport:
+    """The report with a line in the place of each attached document that is exempt as a whole."""
+    appendices = tuple(
+        each.model_copy(
+            update={"document": None, "text": f"Not published: exempt under paragraph {hidden[str(each.document)]}."}
+        )
+        if str(each.document) in hidden
+        else each
+        for each in report.appendices
+    )
+    return report.model_copy(update={"appendices": appendices})
+
+
+def _has_exemptions(document: Document) -> bool:
+    return next(exempt_routes(document), None) is not None
+
+
+def _with_plans(setting: Setting, plans: Iterable[Document]) -> Setting:
+    """The setting with some corporate plans in the place of those of the same name."""
+    changed = {each.id: each for each in plans if isinstance(each, CorporatePlan)}
+    if not changed:
+        return setting
+    loaded = [
+        Loaded(framework.file, changed.get(identity, framework.plan))
+        for identity, framework in setting.frameworks.items()
+    ]
+    organisation = [Loaded(setting.organisation_file, setting.organisation)] if setting.organisation else []
+    return build_setting([*organisation, *loaded])
