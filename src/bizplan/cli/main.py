@@ -52,6 +52,7 @@ COMMANDS = (
     Command("diff", "Say what changed between two years, files or git revisions."),
     Command("calendar", "Show when papers and returns are due, and who owes them."),
     Command("render", "Make the papers that committees receive, in each form."),
+    Command("templates", "List the templates of papers, or copy one to change it."),
     Command("schema", "Write what editors need to check and complete documents."),
 )
 """Every command, in the order of the help."""

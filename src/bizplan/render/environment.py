@@ -1,7 +1,7 @@
 """Opens the templates, a council's own files over the default set, and the theme, ready to render."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -80,6 +80,14 @@ def written(environment: Sandbox, names: Sequence[str], **values: object) -> str
         raise BizplanError(f"The template {_place(fault)} cannot be used: {fault.message}.") from fault
     except RecursionError as fault:
         raise BizplanError(f"The templates of {names[-1]} cannot be used: one includes itself without end.") from fault
+
+
+def template_texts(own: Path | None) -> Mapping[str, bytes]:
+    """Name -> content of every file in a templates folder, in the order of their names; of the default set for None."""
+    folder = own or next(each for each in DEFAULT_FOLDERS if each.is_dir())
+    files = sorted(each for each in folder.rglob("*") if each.is_file()) if folder.is_dir() else []
+    names = {each.relative_to(folder).as_posix(): each for each in files}
+    return {name: file.read_bytes() for name, file in names.items() if name != "README.md" and "/." not in f"/{name}"}
 
 
 def _environment(loader: FileSystemLoader, words: object, *, escape: bool) -> Sandbox:
