@@ -44,7 +44,8 @@ def _carried(pair: Pair, earlier: Plan, later: Plan, noted: Mapping[str, str]) -
     old, new = pair.before.item, pair.after.item
     was, now = _text(old), _text(new)
     words = () if same_words(was, now) or not (was or now) else word_changes(was, now)
-    fields = field_changes(old, new, same_period=earlier.period == later.period)
+    names = {each.item.id: called(each.item) for plan in (earlier, later) for each in entries(plan, EVERY_SECTION)}
+    fields = field_changes(old, new, later.period.start - earlier.period.start, names)
     is_renamed = (old.name or "") != (new.name or "") and bool(old.name and new.name)
     is_renamed = is_renamed and plain_title(old.name or "") != plain_title(new.name or "")
     moved = pair.before.section != pair.after.section
@@ -127,7 +128,7 @@ def _targets(item: Item, *, is_new: bool) -> tuple[FieldChange, ...]:
         return ()
     bare = item.model_copy(update={"target": None, "direction": None, "parts": (), "monitor_only": None})
     pair = (bare, item) if is_new else (item, bare)
-    return tuple(each for each in field_changes(*pair, same_period=False) if each.aspect is Aspect.TARGET)
+    return tuple(each for each in field_changes(*pair, years_apart=1) if each.aspect is Aspect.TARGET)
 
 
 def _fate(entry: Entry, earlier: Plan, later: Plan, after: PlanVersion, last: When | None) -> Fate:

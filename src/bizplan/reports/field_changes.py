@@ -1,6 +1,6 @@
 """Two forms of one entry to what is stated otherwise in them, each thing in a few words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from bizplan.model.base import Item
@@ -11,14 +11,25 @@ from bizplan.model.risk import EqualityScore, Risk
 from bizplan.reports.change import Aspect, FieldChange
 from bizplan.values.amounts import figure
 
+TARGET_DATE = "target date"
 _Stated = tuple[Aspect, str, str]
 """What it is about, what it is called, and what is stated; empty where nothing is."""
 
 
-def field_changes(before: Item, after: Item, *, same_period: bool) -> tuple[FieldChange, ...]:
-    """Everything but name and text, the weightiest first; between years new figures are no change, old ones are."""
-    found = list(_between(_stated(before), _stated(after)))
+def field_changes(
+    before: Item, after: Item, years_apart: int = 0, names: Mapping[str, str] | None = None
+) -> tuple[FieldChange, ...]:
+    """Everything but name and text, the weightiest first.
+
+    Between years new figures are no change, old ones are; nor is a target's date that moved on with the year. `names`
+    says of ids what their entries are called.
+    """
+    known = names or {}
+    found = list(_between(_stated(before, known), _stated(after, known)))
+    same_period = not years_apart
     if isinstance(before, Measure) and isinstance(after, Measure):
+        if _moved_on(before.target, after.target, years_apart):
+            found = [each for each in found if each.what != TARGET_DATE]
         found += _readings(before.readings, after.readings, "", same_period=same_period)
         found += _parts(before, after, same_period=same_period)
     order = tuple(Aspect)
@@ -41,19 +52,28 @@ def _between(before: Iterable[_Stated], after: Iterable[_Stated]) -> Iterator[Fi
             yield FieldChange(aspect, what, was, now, _movement(was, now) if _is_figure(aspect, what) else "")
 
 
-def _stated(item: Item) -> Iterator[_Stated]:
+def _moved_on(before: Target | None, after: Target | None, years_apart: int) -> bool:
+    """Whether a target is to be reached on the same day of another year, as far apart as the plans."""
+    if not years_apart or before is None or after is None or before.by is None or after.by is None:
+        return False
+    was, now = before.by.last, after.by.last
+    return (now.year - was.year, now.month, now.day) == (years_apart, was.month, was.day)
+
+
+def _stated(item: Item, names: Mapping[str, str]) -> Iterator[_Stated]:
     yield (
         Aspect.THREAD,
         "contributes to",
         _listed(
-            f"{each.to} ({_number(each.share)}%)" if each.share is not None else each.to for each in item.contributes_to
+            _called(each.to, names) + (f" ({_number(each.share)}%)" if each.share is not None else "")
+            for each in item.contributes_to
         ),
     )
     yield Aspect.PEOPLE, "owner", item.owner or ""
     yield Aspect.PEOPLE, "partners", _listed(item.partners)
     match item:
         case Measure():
-            yield from _of_measure(item)
+            yield from _of_measure(item, names)
         case Risk():
             yield from _of_risk(item)
         case Work():
@@ -68,14 +88,14 @@ def _stated(item: Item) -> Iterator[_Stated]:
             return
 
 
-def _of_measure(measure: Measure) -> Iterator[_Stated]:
+def _of_measure(measure: Measure, names: Mapping[str, str]) -> Iterator[_Stated]:
     yield from _of_target(measure.target, measure.unit or "")
     yield Aspect.TARGET, "direction", measure.direction or ""
     yield Aspect.TARGET, "why there is no target", measure.monitor_only or ""
     yield Aspect.DEFINITION, "definition", measure.definition or ""
     yield Aspect.DEFINITION, "unit", measure.unit or ""
     yield Aspect.DEFINITION, "the good side", measure.good or ""
-    yield Aspect.DEFINITION, "what it measures", _listed(measure.measures)
+    yield Aspect.THREAD, "what it measures", _listed(_called(each, names) for each in measure.measures)
     yield Aspect.DEFINITION, "rule for its status", str(measure.scheme or "")
     yield Aspect.OTHER, "how often it is measured", measure.frequency or ""
     yield Aspect.FIGURE, "baseline", _baseline(measure.baseline, measure.unit or "")
@@ -86,7 +106,7 @@ def _of_target(target: Target | None, unit: str) -> Iterator[_Stated]:
         return
     yield Aspect.TARGET, "target", _figure(target.value, unit)
     yield Aspect.TARGET, "least acceptable", _figure(target.least, unit)
-    yield Aspect.TARGET, "target date", str(target.by or target.period or "")
+    yield Aspect.TARGET, TARGET_DATE, str(target.by or target.period or "")
     if target.value is None and target.by is None:
         yield Aspect.TARGET, "target", target.as_printed or ""
 
@@ -160,6 +180,10 @@ def _figure(value: Decimal | None, unit: str) -> str:
     if value is None:
         return ""
     return f"{_number(value)}{unit if unit == '%' else f' {unit}' if unit else ''}"
+
+
+def _called(reference: object, names: Mapping[str, str]) -> str:
+    return names.get(str(reference), str(reference))
 
 
 def _number(value: Decimal) -> str:
