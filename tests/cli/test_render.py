@@ -225,3 +225,41 @@ def test_without_python_docx_it_says_what_to_install(
     monkeypatch.setitem(sys.modules, "docx", None)
     assert main(["render", "--to", "docx"]) != 0
     assert "help: Install it: pip install 'bizplan[docx]'." in capsys.readouterr().err
+
+
+QUOTING = """
+kind: committee-report
+id: the-report
+meetings: []
+subject: The plan
+public: public
+report_of: Director
+corporate_plan: 2018-23
+summary: ["It has [[highways/2019-20 services]] services."]
+recommendations: [{text: Approve}]
+sections: []
+"""
+
+
+def test_a_report_quotes_the_plan_and_all_plans(here: Path) -> None:
+    add(here, "report.yaml", QUOTING.replace("services.", "services; outcome 1 is [[1 coverage]], as [[1 coverage]]."))
+    assert main(["render", "the-report", "--to", "md"]) == 0
+    text = (here / "build" / "papers" / "the-report.md").read_text(encoding="utf-8")
+    assert "It has 0 services; outcome 1 is gap, as gap." in text
+
+
+def test_a_report_is_refused_where_a_plan_that_it_quotes_has_errors(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(here, "report.yaml", QUOTING)
+    add(here, "3.yaml", GOOD + "stattus: draft\n")
+    assert main(["render", "the-report"]) == 1
+    assert "the-report: no paper was made, because 3.yaml has 1 error" in capsys.readouterr().err
+
+
+def test_a_figure_that_no_plan_has_is_an_error_at_its_own_column(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(here, "report.yaml", QUOTING.replace("highways/2019-20 services", "highways/2019-20 budget"))
+    assert main(["validate", "--format", "concise"]) == 1
+    assert "plans/report.yaml:9:21: error[unknown-figure]" in capsys.readouterr().out

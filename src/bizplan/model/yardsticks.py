@@ -171,6 +171,15 @@ class PlanTemplate(Entity):
     """What is known of it."""
 
 
+class CoverQuestion(Entity):
+    """One of the questions on spending that a cover answers."""
+
+    asks: Literal["outcomes", "extra", "amount", "funding", "agreed"]
+    """Which answer it asks for: a field of the report's spending."""
+    text: Text
+    """The question as the form prints it."""
+
+
 class ReportTemplate(Entity):
     """The form of a committee report from some date on."""
 
@@ -183,6 +192,8 @@ class ReportTemplate(Entity):
     """The first day it was used."""
     fields: tuple[Literal["committees", "date", "subject", "public", "report_of", "purpose", "author", "spending"], ...]
     """What its cover must state."""
+    questions: tuple[CoverQuestion, ...] = ()
+    """The questions on spending in printed order, in the form's own words; left out, all of them in usual words."""
     implications: tuple[Text, ...] = ()
     """The implications each report answers."""
     note: Text | None = None

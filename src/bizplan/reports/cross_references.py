@@ -185,7 +185,7 @@ def _described(links: Iterable[Link], held: LinksBothWays, setting: Setting, fin
             link.placed.field,
             link.placed.reference.text,
             link.state,
-            line_of(Location(link.file, link.placed.route), find),
+            line_of(link.place, find),
             _end(Place(document, link.placed.within), held, setting),
             ends,
             _way_out(link, ends),

@@ -12,11 +12,10 @@ from bizplan.model.committee_report import (
     Point,
     Recommendation,
     ReportSection,
-    Spending,
 )
 from bizplan.model.committee_report import Paragraph as ReportParagraph
 from bizplan.reports.attached import attached
-from bizplan.reports.library import Library, beginning, corporate_plan_title
+from bizplan.reports.library import Library, beginning
 from bizplan.reports.live_figures import Newsstand
 from bizplan.reports.live_texts import LiveTexts, begins_with_table
 from bizplan.reports.paper import (
@@ -30,15 +29,12 @@ from bizplan.reports.paper import (
     Paper,
     Paragraph,
     Section,
-    Text,
-    Value,
     literal,
     slug,
 )
 from bizplan.reports.plan_sections import contact_items
+from bizplan.reports.report_cover import cover_facts
 from bizplan.reports.text import provenance
-from bizplan.values.amounts import pounds_in_prose
-from bizplan.values.dates import day_in_words
 
 NOT_HELD = "not held here; ask the committee clerk"
 _EXEMPT = "Not for publication"
@@ -63,51 +59,11 @@ def build_report_paper(
         status="Exempt" if is_exempt else "Public",
         restriction=reason if is_exempt else "",
         description=f"Report of the {report.report_of}: {report.subject}.",
-        cover=tuple(_cover(report, library)),
+        cover=tuple(cover_facts(report, library)),
         sections=tuple(_sections(report, library, attachments, texts)),
         appendices=tuple(_appendices(report, attachments, texts)),
         provenance=provenance(report, file),
     )
-
-
-def _cover(report: CommitteeReport, library: Library) -> Iterator[Fact]:
-    meetings = [
-        f"{library.name(each.committee, 'committee')}, {day_in_words(each.date)}, for {' / '.join(each.purposes)}"
-        for each in report.meetings
-    ]
-    yield Fact("Committee" if len(meetings) == 1 else "Committees", tuple(literal(each) for each in meetings))
-    yield Fact("Report of", (literal(report.report_of),))
-    if report.author:
-        yield Fact("Report author", (literal(report.author),))
-    if report.published_on:
-        yield Fact("Published", (literal(day_in_words(report.published_on)),))
-    if report.urgency:
-        yield Fact("Taken at short notice", (Text(report.urgency),))
-    if report.drafts:
-        yield Fact("Earlier drafts", tuple(literal(each) for each in report.drafts))
-    if report.spending is not None:
-        yield from _spending(report.spending, str(report.corporate_plan or ""), library)
-
-
-def _spending(spending: Spending, framework: str, library: Library) -> Iterator[Fact]:
-    outcomes: list[Value] = []
-    for each in spending.outcomes:
-        named = library.outcome(each, framework)
-        if named is None:
-            outcomes.append(literal(each))
-        else:
-            title = named.outcome.title if named.outcome.verified else "title not verified"
-            outcomes.append(literal(title if named.label == title else f"{named.label} {title}"))
-    if framework:
-        yield Fact("Corporate plan", (literal(corporate_plan_title(library, framework)),))
-    yield Fact("Outcomes directly affected", tuple(outcomes) or (Absent("none named"),))
-    yield Fact("Extra revenue or capital spending", (literal(spending.extra),))
-    if spending.amount is not None and spending.unit is not None:
-        yield Fact("How much", (literal(pounds_in_prose(spending.amount, spending.unit)),))
-    if spending.funding:
-        yield Fact("Source of funding", (literal(spending.funding),))
-    if spending.agreed:
-        yield Fact("Agreed with finance", (literal(spending.agreed),))
 
 
 def _sections(

@@ -58,7 +58,10 @@ def test_the_cover_names_each_committee_with_its_day_and_its_purpose() -> None:
     made = paper()
     assert (made.title, made.status, made.restriction) == ("The plan for the roads", "Public", "")
     assert cover(made) == {
-        "Committee": ["Roads Committee, 12 March 2020, for information / feedback"],
+        "Committee": ["Roads Committee"],
+        "Dated": ["12 March 2020"],
+        "Purpose": ["For information / feedback"],
+        "Subject": ["The plan for the roads"],
         "Report of": ["Director of Highways"],
     }
 
@@ -78,6 +81,7 @@ spending: {outcomes: [1, 3], extra: "yes", amount: 140, unit: thousand, funding:
             "Roads Committee, 12 March 2020, for information / feedback",
             "Scrutiny Committee, 26 March 2020, for decision",
         ],
+        "Subject": ["The plan for the roads"],
         "Report of": ["Director of Highways"],
         "Report author": ["Head of Roads"],
         "Published": ["3 March 2020"],
@@ -90,6 +94,44 @@ spending: {outcomes: [1, 3], extra: "yes", amount: 140, unit: thousand, funding:
         "Source of funding": ["Reserve"],
         "Agreed with finance": ["no"],
     }
+
+
+FORM = """
+report_templates:
+  - {id: old, name: Old, starts: 2010-01-01, fields: [committees, date, subject, purpose]}
+  - id: new
+    name: New
+    starts: 2020-03-12
+    fields: [committees, date, subject, purpose, author, spending]
+    questions: [{asks: extra, text: Is more needed?}, {asks: amount, text: How much of it?}]
+"""
+
+
+def form_cover(more: str = "", day: str = "2020-03-12") -> dict[str, list[str]]:
+    model = loaded(HEAD.replace("2020-03-12", day) + BODY + more).model
+    assert isinstance(model, CommitteeReport)
+    return cover(build_report_paper(model, library(organisation=ORGANISATION + FORM), {}))
+
+
+def test_the_form_of_the_day_asks_in_its_own_words_and_shows_what_is_not_answered() -> None:
+    asked = ("Report author", "Is more needed?", "How much of it?")
+    assert [form_cover()[each] for each in asked] == [["(not stated)"], ["(not answered)"], ["(not answered)"]]
+    assert not set(asked) & set(form_cover(day="2020-03-11"))
+    none = form_cover('spending: {extra: "no"}')
+    assert [none[each] for each in asked[1:]] == [["no"], ["not applicable"]]
+    some = form_cover('spending: {extra: "yes", amount: 2, unit: million}')
+    assert [some[each] for each in asked[1:]] == [["yes"], ["£2m"]]
+    assert form_cover('spending: {extra: "yes"}')["How much of it?"] == ["(not answered)"]
+
+
+def test_points_may_have_points_under_them() -> None:
+    body = BODY.replace("points: [a, b]", "points: [a, {text: b, points: [c, {text: d, points: [e]}]}]")
+    background = section(paper(HEAD + body), "main-report").blocks[0]
+    assert isinstance(background, Section)
+    first = background.blocks[0]
+    assert isinstance(first, Paragraph)
+    deepest = Item(Text("d"), items=(Item(Text("e")),))
+    assert first.blocks == (Items((Item(Text("a")), Item(Text("b"), items=(Item(Text("c")), deepest)))),)
 
 
 @pytest.mark.parametrize(
