@@ -10,11 +10,10 @@ from bizplan.cli.reading_as import framework_asked
 from bizplan.cli.reporting import council
 from bizplan.index.paper_facts import PaperFacts
 from bizplan.index.plan_digest import PlanDigest
+from bizplan.index.plan_version import PlanVersion
 from bizplan.index.setting import Framework, Setting, plain_title
 from bizplan.pipeline import Survey
 from bizplan.reports.budget import BudgetReport, build_budget
-from bizplan.reports.budget_change import build_budget_change
-from bizplan.reports.budget_change_paper import change_paper
 from bizplan.reports.budget_paper import budget_paper
 from bizplan.reports.committee_cover import CommitteeHeading, for_committee, not_whole
 from bizplan.reports.contributors_paper import contributors_paper
@@ -28,8 +27,7 @@ from bizplan.reports.library import Library
 from bizplan.reports.paper import Paper
 from bizplan.reports.risk_summary import build_risk_summary
 from bizplan.reports.risk_summary_paper import risk_paper
-from bizplan.reports.year_changes import build_year_changes
-from bizplan.reports.year_changes_paper import changes_paper
+from bizplan.reports.yearly_changes import build_yearly_changes, yearly_changes_paper
 from bizplan.values.dates import day
 from bizplan.values.nearness import did_you_mean
 
@@ -133,12 +131,21 @@ def _corporate_plan(of: _Round) -> Iterator[Paper]:
 
 
 def _changes(of: _Round) -> Iterator[Paper]:
-    changes = build_year_changes([each.digest for each in of.plans], of.found.setting, of.year)
+    pairs = tuple(_with_the_last(of))
+    compared = {after.plan.document_id for _, after in pairs}
+    without = [each.document for each in of.departmental if each.document not in compared]
     years = [each.year for each in of.plans if each.year is not None]
-    pairs = dict.fromkeys((each.earlier.rpartition("/")[2], of.year) for each in changes.departments)
-    compared = [build_budget_change(years, of.found.setting, pair) for pair in pairs]
-    money = [change_paper(each, of.council) for each in compared if each.bridges]
-    yield changes_paper(changes, money, of.council)
+    yield yearly_changes_paper(build_yearly_changes(pairs, years, of.year), without, of.council)
+
+
+def _with_the_last(of: _Round) -> Iterator[tuple[PlanVersion, PlanVersion]]:
+    """Each department's last plan and the one of the year; nothing for a department without an earlier one."""
+    for later in of.departmental:
+        own = (each.digest for each in of.plans if each.digest.department == later.department)
+        before = [each for each in own if each.level == "department" and each.period < later.period]
+        if before:
+            earlier = max(before, key=lambda each: (each.period, each.file))
+            yield of.press.version(earlier.file), of.press.version(later.file)
 
 
 SUMMARY = "summary"

@@ -13,6 +13,7 @@ from bizplan.diagnostics import Location, Severity
 from bizplan.errors import BizplanError
 from bizplan.index.coverage import PlanCoverage, plan_coverage
 from bizplan.index.exemptions import exemption_of
+from bizplan.index.plan_version import PlanVersion, plan_version
 from bizplan.index.record import Record
 from bizplan.load import Loaded
 from bizplan.model.base import Document
@@ -112,6 +113,14 @@ class Press(Generic[_T]):
         """Each form of a paper, not yet written: its path and its content."""
         for each in forms:
             yield out / f"{name}{FORMATS[each].suffix}", FORMATS[each].render(paper, self._style)
+
+    def version(self, file: str) -> PlanVersion:
+        """The plan in a file, with what a comparison with another asks of it."""
+        opened = open_document(self._found, file)
+        found = plan_version(opened.loaded, self._found.setting) if opened is not None else None
+        if found is None:
+            raise BizplanError(f"{file} cannot be read as a plan any more")
+        return found
 
     def write(
         self, paper: Paper, name: str, forms: Sequence[str], out: Path, most_pages: int | None = None

@@ -44,8 +44,6 @@ class PlanDigest:
     stops: tuple[str, ...]
     """What stops or shrinks."""
     nothing_stops: str
-    ended: tuple[tuple[str, str, str], ...]
-    """Id, way and reason of each entry of an earlier plan that is not in this one."""
 
     def of_kind(self, *kinds: str) -> tuple[DigestEntry, ...]:
         """The entries of some kinds, in order."""
@@ -71,7 +69,6 @@ def plan_digest(plan: Plan, file: str, setting: Setting) -> PlanDigest:
         tuple(each.text for each in plan.changes),
         plan.stops,
         plan.nothing_stops or "",
-        tuple((each.item, each.how, each.reason) for each in plan.ended),
     )
 
 
