@@ -58,5 +58,7 @@ class Gate(Generic[_T]):
             if open_:
                 told = ", ".join(f"{state.head} is {state.standing}" for state in open_)
                 words = f"it is not cleared ({told})" if each is own[0] else f"{each.document} is not cleared ({told})"
-                return Refusal(record.document, each.file, words, "says more", f"clearance {each.document}")
+                content = ", ".join(f"{state.head} {state.fingerprint}" for state in open_)
+                answer = f"what would be cleared has the fingerprint: {content}"
+                return Refusal(record.document, each.file, words, answer)
         return None
