@@ -27,6 +27,8 @@ def mended(tagged: bytes) -> bytes:
         for element in list(_elements(document)):
             if element.S == "/LI":
                 _mend_item(pdf, element)
+            elif element.S == "/Link":
+                _mend_link(element)
         _mark_artifacts(pdf, document)
         written = BytesIO()
         pdf.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -116,6 +118,15 @@ def _mend_item(pdf: Pdf, item: _Element) -> None:
 
 def _is(kid: object, kind: str) -> bool:
     return isinstance(kid, Dictionary) and kid.get("/S") == kind
+
+
+def _mend_link(link: _Element) -> None:
+    """Words inside a link that may not break get a link of their own from WeasyPrint, over the same words: it goes."""
+    for inner in [each for child in _children(link) for each in _elements(child)]:
+        for kid in inner.K.as_list() if inner.S != "/Link" and isinstance(inner.get("/K"), Array) else []:
+            if isinstance(kid, Dictionary) and kid.get("/Type") == "/OBJR":
+                inner.K = Array([each for each in inner.K.as_list() if not _is_same(each, kid)])
+                kid.Pg.Annots = Array([each for each in kid.Pg.Annots.as_list() if not _is_same(each, kid.Obj)])
 
 
 def _mark_artifacts(pdf: Pdf, document: _Element) -> None:
