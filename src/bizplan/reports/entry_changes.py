@@ -151,7 +151,7 @@ def _where(reference: str, later: Plan, after: PlanVersion) -> str:
         return reference
     departments = {each.id: each.name for each in organisation.departments}
     partners = {each.id: each.name for each in organisation.partners}
-    return (partners | departments).get(reference, reference)
+    return (partners | departments).get(reference.partition("/")[0], reference)  # an item elsewhere: whose it is now
 
 
 def _noted(later: Plan) -> Mapping[str, str]:

@@ -86,6 +86,7 @@ def test_an_entry_in_another_section_was_moved() -> None:
     [
         ("{item: lamps, how: completed, reason: All are lit}", "completed: All are lit"),
         ("{item: lamps, how: merged, to: kerbs, reason: One team}", "merged into Kerbs: One team"),
+        ("{item: lamps, how: moved, to: libraries/2019-20/lamps, reason: Why not}", "moved to Libraries: Why not"),
         ("{item: lamps, how: moved, to: libraries, when: May 2019, reason: Why not}", "moved to Libraries (May 2019)"),
     ],
 )
