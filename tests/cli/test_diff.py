@@ -230,6 +230,20 @@ class TestRevisions:
         assert "Could not be read: broken.yaml (the files as they are)." in out
         assert "gone     plan" in out
 
+    @pytest.mark.parametrize("form", ["markdown", "html"])
+    def test_the_paper_of_several_plans(self, form: str, folder: Path, capsys: Capture) -> None:
+        roads = PLAN.replace("highways", "roads").replace("lamps", "kerbs").replace("id: out", "id: broken")
+        (folder / "departments" / "roads.yaml").write_text(roads, encoding="utf-8")
+        _committed()
+        for file in (folder / "departments").iterdir():
+            file.write_text(file.read_text(encoding="utf-8").replace("value: 5", "value: 3"), encoding="utf-8")
+        (folder / "organisation.yaml").write_text(ORGANISATION.replace("Roads", "Streets"), encoding="utf-8")
+        (folder / "broken.yaml").write_text("kind: [", encoding="utf-8")
+        assert main(["-C", "council/plans", "diff", "--from", "HEAD", "--format", form]) == 0
+        out = capsys.readouterr().out
+        for words in ("What changed in the plans", "Highways,", "Streets,", "Could not be read"):
+            assert words in out
+
     @pytest.mark.parametrize("named", ["highways/2019-20", "departments", "council/plans/departments/highways"])
     def test_only_what_is_named(self, named: str, folder: Path, capsys: Capture) -> None:
         (folder / "departments" / "highways").mkdir()
