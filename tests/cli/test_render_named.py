@@ -1,10 +1,13 @@
 """`bizplan render` with papers asked for by name: which files there are, for whom, and what is wrong use."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from bizplan.cli.main import main
+from bizplan.cli.named_papers import over_in_words
+from bizplan.render.pdf import Overrun
 from tests.small_council import plan, written
 
 GOOD = plan(statement="We light the way.")
@@ -123,3 +126,18 @@ def test_a_summary_of_a_faulty_plan_is_refused_and_a_paper_of_all_says_what_it_m
 def test_wrong_use(words: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["render", *words]) == 2
     assert message in capsys.readouterr().err
+
+
+def test_how_much_a_summary_is_over_its_pages_is_said_in_words() -> None:
+    assert over_in_words(Overrun(3, 1, 6)) == "3 pages, 1 line (6 mm) more than it should have"
+    assert over_in_words(Overrun(4, 12, 60)) == "4 pages, 12 lines (60 mm) more than it should have"
+
+
+def test_a_summary_too_long_for_two_pages_says_by_how_much(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("weasyprint")
+    words = "This sentence goes on and on, since nobody ever told it where it should come to its end, " * 40
+    measures = "".join(f"\n  - {{id: m{each}, text: '{words}{each}.'}}" for each in range(6))
+    add(here, "long.yaml", plan(period="2020-21") + f"measures:{measures}\n")
+    assert main(["render", "summary", "--to", "pdf"]) == 0
+    told = capsys.readouterr().err.splitlines()[0]
+    assert re.search(r"highways-2020-21-summary.pdf: \d pages, \d+ lines \(\d+ mm\) more than it should have$", told)

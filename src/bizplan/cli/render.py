@@ -12,7 +12,16 @@ import typer
 from bizplan.cli import common
 from bizplan.cli.edition import Audience, Edition, checked
 from bizplan.cli.gate import Gate, as_final
-from bizplan.cli.named_papers import EVERYTHING, NAMED, Asked, build_named, heading_asked, named_among
+from bizplan.cli.named_papers import (
+    EVERYTHING,
+    MOST_PAGES,
+    NAMED,
+    Asked,
+    build_named,
+    heading_asked,
+    named_among,
+    over_in_words,
+)
 from bizplan.cli.paper_style import style_of
 from bizplan.cli.paper_targets import Refusal, wanted, wrong_use
 from bizplan.cli.press import Press, file_names
@@ -142,8 +151,7 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
             else:
                 made.append(_done_with(press, paper, forms, out, check=check))
                 lacking += [] if is_whole(paper) else [slug(paper.reference)]
-    with common.progress("Laying out pages") as advance:
-        press.finish(common.workers(), advance)
+    _lay_out(press)
     common.deliver("".join(f"{path.as_posix()}\n" for paths in made for path in paths))
     for refused in refusals:
         _say(context, refused)
@@ -167,12 +175,22 @@ def _fit_together(
         raise wrong_use("--accept goes with --audience public", "Without it nothing is left out.")
 
 
+def _lay_out(press: Press[PaperFacts]) -> None:
+    """The forms that take long, written, and what runs over its pages told."""
+    with common.progress("Laying out pages") as advance:
+        overruns = press.finish(common.workers(), advance)
+    for path, overrun in overruns.items():
+        common.remark(f"{path.as_posix()}: {over_in_words(overrun)}")
+
+
 def _done_with(
     press: Press[PaperFacts], paper: Paper, forms: Sequence[str], out: Path, *, check: bool
 ) -> tuple[Path, ...]:
     """The files of a paper asked for by name: those written, or with --check those not up to date."""
     name = slug(paper.reference)
-    return checked(press.rendered(paper, name, forms, out)) if check else tuple(press.write(paper, name, forms, out))
+    if check:
+        return checked(press.rendered(paper, name, forms, out))
+    return tuple(press.write(paper, name, forms, out, MOST_PAGES.get(paper.kind)))
 
 
 def _say(context: typer.Context, refused: Refusal) -> None:
