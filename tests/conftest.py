@@ -1,7 +1,7 @@
 """What all tests share: surroundings that say nothing, and golden files."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,16 @@ for _name in (
 os.environ["TERM"] = "dumb"
 os.environ["BIZPLAN_NO_CACHE"] = "1"  # what one test has worked out is no business of another
 os.environ["COLUMNS"] = "80"  # whoever runs the tests may have a wider window
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """In CI everything is there, so that a test that is skipped there hides a fault."""
+    report = yield
+    if report.skipped and os.environ.get("CI") == "true":
+        report.longrepr = f"skipped, where nothing may be: {report.longrepr}"
+        report.outcome = "failed"
+    return report
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
