@@ -58,10 +58,8 @@ def _together(digest: Digest) -> Table:
         Column("Department", width=Width.NORMAL),
         Column("Outcomes", Align.NUMBER, width=Width.NARROW),
         Column("Budget", Align.NUMBER, unit=digest.unit.symbol, width=Width.NARROW),
-        Column("Services", Align.NUMBER, width=Width.NARROW),
         Column("Programmes", Align.NUMBER, width=Width.NARROW),
         Column("Measures", Align.NUMBER, width=Width.NARROW),
-        Column("with a target", Align.NUMBER, width=Width.NARROW),
         Column("Risks", Align.NUMBER, width=Width.NARROW),
         Column("Highest risk"),
     )
@@ -69,10 +67,8 @@ def _together(digest: Digest) -> Table:
     for each in digest.departments:
         plan = each.plan
         counts = (
-            len(plan.of_kind("service")),
             len(plan.of_kind("programme", "workstream")),
-            len(plan.of_kind("measure")),
-            plan.measures_with_target,
+            f"{plan.measures_with_target} of {len(plan.of_kind('measure'))}",
             len(plan.risks),
         )
         rows.append(
@@ -87,7 +83,7 @@ def _together(digest: Digest) -> Table:
             )
         )
     words = (
-        "Outcomes: those that some work of the plan serves. Programmes: with workstreams. A budget in several funds is "
+        "Outcomes: those that some work of the plan serves. Programmes: with workstreams. Measures: those with a target, of all. A budget in several funds is "
         "not added up; it stands under the department."
     )
     caption = f"Departments' plans {digest.period}"
@@ -122,6 +118,7 @@ def _department(each: DepartmentDigest, digest: Digest) -> Section:
         Fact("Serves outcomes", _listed([label for _, label in each.outcomes], "none by its work")),
         Fact("Names only", _listed([label for _, label in each.named_only], "none")),
         Fact("Budget", tuple(_money(each, digest)) or (Absent("the plan holds no figures"),)),
+        Fact("Services", _named([one.name for one in plan.of_kind("service")])),
         Fact("Programmes", _named([one.name for one in plan.of_kind("programme", "workstream")])),
         Fact("Measures", (literal(counted) if measures else Absent("none"),)),
         Fact("Highest risk", tuple(_worst(each))),
