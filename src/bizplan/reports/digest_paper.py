@@ -83,7 +83,8 @@ def _together(digest: Digest) -> Table:
             )
         )
     words = (
-        "Outcomes: those that some work of the plan serves. Programmes: with workstreams. Measures: those with a target, of all. A budget in several funds is "
+        "Outcomes: those that some work of the plan serves. Programmes: with workstreams. "
+        "Measures: those with a target, of all. A budget in several funds is "
         "not added up; it stands under the department."
     )
     caption = f"Departments' plans {digest.period}"
