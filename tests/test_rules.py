@@ -13,6 +13,7 @@ from tests.rules_harness import findings
 
 RULES = catalogue()
 WITHOUT_EXAMPLES = {
+    "over-two-pages": "about how a paper is laid out",
     "outside-repository": "about where a file lies",
     "unreadable-file": "about what the disk can read",
 }

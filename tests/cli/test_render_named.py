@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from bizplan.cli.main import main
-from bizplan.cli.named_papers import over_in_words
-from bizplan.render.pdf import Overrun
+from tests.pdf_checker import no_layout
 from tests.small_council import plan, written
 
 GOOD = plan(statement="We light the way.")
@@ -128,16 +127,32 @@ def test_wrong_use(words: list[str], message: str, capsys: pytest.CaptureFixture
     assert message in capsys.readouterr().err
 
 
-def test_how_much_a_summary_is_over_its_pages_is_said_in_words() -> None:
-    assert over_in_words(Overrun(3, 1, 6)) == "3 pages, 1 line (6 mm) more than it should have"
-    assert over_in_words(Overrun(4, 12, 60)) == "4 pages, 12 lines (60 mm) more than it should have"
+SUMMARY_LIMIT = (
+    ("", "", 0, "warning[over-two-pages] the summary takes"),
+    ("lint: [{rule: over-two-pages, parameters: {pages: 30}}]", "", 0, ""),
+    ("lint: [{rule: over-two-pages, severity: 'off'}]", "", 0, ""),
+    ("lint: [{rule: over-two-pages, severity: error}]", "", 1, "error[over-two-pages]"),
+    ("", "[{rule: over-two-pages, reason: A year of two plans}]", 0, "(allowed: A year of two plans)"),
+)
+"""What the council sets, what the plan allows, how it ends, what is told."""
 
 
-def test_a_summary_too_long_for_two_pages_says_by_how_much(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("weasyprint")
-    words = "This sentence goes on and on, since nobody ever told it where it should come to its end, " * 40
-    measures = "".join(f"\n  - {{id: m{each}, text: '{words}{each}.'}}" for each in range(6))
-    add(here, "long.yaml", plan(period="2020-21") + f"measures:{measures}\n")
-    assert main(["render", "summary", "--to", "pdf"]) == 0
-    told = capsys.readouterr().err.splitlines()[0]
-    assert re.search(r"highways-2020-21-summary.pdf: \d pages, \d+ lines \(\d+ mm\) more than it should have$", told)
+@pytest.mark.skipif(bool(no_layout()), reason=no_layout() or "everything is here")
+@pytest.mark.parametrize("case", SUMMARY_LIMIT)
+def test_a_summary_over_its_pages_is_told_with_how_much(
+    here: Path, case: tuple[str, str, int, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    set_by_council, allow, code, told = case
+    texts = {each: each.read_text(encoding="utf-8") for each in (here / "plans").iterdir()}
+    organisation = next(each for each, text in texts.items() if "kind: organisation" in text)
+    organisation.write_text(f"{texts[organisation]}\n{set_by_council}\n", encoding="utf-8")
+    services = ", ".join(f"{{id: s{n}, name: Service {n}}}" for n in range(260))
+    long = plan(
+        status="published", statement="We light.", services=f"[{services}]", **({"allow": allow} if allow else {})
+    )
+    next(each for each, text in texts.items() if text == GOOD).write_text(long, encoding="utf-8")
+    assert main(["render", "summary", "--to", "pdf"]) == code
+    err = capsys.readouterr().err
+    assert told in err
+    assert ("over-two-pages" in err) == bool(told)
+    assert not told or re.search(r"over by \d+ lines \(\d+ mm\)", err)

@@ -128,6 +128,8 @@ class Rule:
     """What a council may set of it."""
     dated: bool = False
     """Whether a check of one document looks at the day; what other rules find is kept from one day to the next."""
+    on_rendering: bool = False
+    """Whether only the layout of a paper shows the fault, so that `bizplan lint` cannot look for it."""
     fixable: bool = False
     """Whether its findings may carry a way out that can be taken by itself."""
     silenced_by: tuple[str, ...] = ()

@@ -37,6 +37,8 @@ class RuleHelp:
     parameters: tuple[ParameterHelp, ...]
     fixable: bool
     """Whether some of its findings can be mended by themselves."""
+    on_rendering: bool = False
+    """Whether it is checked when a paper is rendered, and only then."""
 
 
 def help_of(named: NamedRule) -> RuleHelp:
@@ -64,6 +66,7 @@ def help_of(named: NamedRule) -> RuleHelp:
         textwrap.dedent(example["Good:"]),
         parameter_help(named.rule.parameters),
         named.rule.fixable,
+        on_rendering=named.rule.on_rendering,
     )
 
 

@@ -118,7 +118,7 @@ def check_waivers(
     for record in records:
         if not record.waivers:
             continue
-        run = frozenset(named.name for named in _applying(selection, record))
+        run = frozenset(named.name for named in _applying(selection, record) if not named.rule.on_rendering)
         seen = WaiversSeen(record, tuple(by_file.get(record.file, ())), run, selection.as_at)
         for named in _applying(selection, record):
             if named.rule.waivers is not None:

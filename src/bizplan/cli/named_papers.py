@@ -13,7 +13,6 @@ from bizplan.index.plan_digest import PlanDigest
 from bizplan.index.plan_version import PlanVersion
 from bizplan.index.setting import Framework, Setting, plain_title
 from bizplan.pipeline import Survey
-from bizplan.render.pdf import Overrun
 from bizplan.reports.budget import BudgetReport, build_budget
 from bizplan.reports.budget_paper import budget_paper
 from bizplan.reports.committee_cover import CommitteeHeading, for_committee, not_whole
@@ -32,8 +31,6 @@ from bizplan.reports.yearly_changes import build_yearly_changes, yearly_changes_
 from bizplan.values.dates import day
 from bizplan.values.nearness import did_you_mean
 
-MOST_PAGES: Mapping[str, int] = {"summary": 2}
-"""Kind of paper -> the most pages that it is meant to have as PDF."""
 EVERYTHING = "all"
 """The target that means every document and every paper that can be asked for by name."""
 
@@ -170,12 +167,6 @@ def named_among(targets: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...
         chain.from_iterable(NAMED if each == EVERYTHING else (each,) for each in targets if _is_name(each))
     )
     return tuple(names), tuple(each for each in targets if not _is_name(each))
-
-
-def over_in_words(overrun: Overrun) -> str:
-    """By how much a paper runs over its pages."""
-    lines = "1 line" if overrun.lines == 1 else f"{overrun.lines} lines"
-    return f"{overrun.pages} pages, {lines} ({overrun.millimetres} mm) more than it should have"
 
 
 def heading_asked(committee: str, on: str, purpose: str, setting: Setting) -> CommitteeHeading | None:

@@ -12,16 +12,8 @@ import typer
 from bizplan.cli import common
 from bizplan.cli.edition import Audience, Edition, checked
 from bizplan.cli.gate import Gate, as_final
-from bizplan.cli.named_papers import (
-    EVERYTHING,
-    MOST_PAGES,
-    NAMED,
-    Asked,
-    build_named,
-    heading_asked,
-    named_among,
-    over_in_words,
-)
+from bizplan.cli.named_papers import EVERYTHING, NAMED, Asked, build_named, heading_asked, named_among
+from bizplan.cli.page_limits import PageLimits
 from bizplan.cli.paper_style import style_of
 from bizplan.cli.paper_targets import Refusal, wanted, wrong_use
 from bizplan.cli.press import Press, file_names
@@ -135,6 +127,7 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
     gate = Gate(found, press, final=final)
     edition = Edition(press, forms, out, audience, tuple(accept or ()), is_named=bool(targets))
 
+    limits = PageLimits(found.index, found.setting, request.as_at)
     made: list[tuple[Path, ...]] = []
     lacking: list[str] = []
     with common.progress("Rendering") as advance:
@@ -149,17 +142,19 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
             if isinstance(paper, Refusal):
                 refusals.append(paper)
             else:
-                made.append(_done_with(press, paper, forms, out, check=check))
+                made.append(_done_with(press, paper, forms, out, None if check else limits))
                 lacking += [] if is_whole(paper) else [slug(paper.reference)]
-    _lay_out(press)
+    with common.progress("Laying out pages") as advance:
+        over = press.finish(common.workers(), advance)
     common.deliver("".join(f"{path.as_posix()}\n" for paths in made for path in paths))
     for refused in refusals:
         _say(context, refused)
     for name in lacking:
         common.say(f"{name}: the paper says that it may lack parts of plans with errors")
+    is_too_long = limits.tell(over, root)
     common.remark(_summary_of_check(made, len(refusals)) if check else _summary(made, len(refusals), out))
     is_stale = check and any(made)
-    return ExitCode.FINDINGS if refusals or lacking or is_stale else ExitCode.FINE
+    return ExitCode.FINDINGS if refusals or lacking or is_stale or is_too_long else ExitCode.FINE
 
 
 def _fit_together(
@@ -175,22 +170,14 @@ def _fit_together(
         raise wrong_use("--accept goes with --audience public", "Without it nothing is left out.")
 
 
-def _lay_out(press: Press[PaperFacts]) -> None:
-    """The forms that take long, written, and what runs over its pages told."""
-    with common.progress("Laying out pages") as advance:
-        overruns = press.finish(common.workers(), advance)
-    for path, overrun in overruns.items():
-        common.remark(f"{path.as_posix()}: {over_in_words(overrun)}")
-
-
 def _done_with(
-    press: Press[PaperFacts], paper: Paper, forms: Sequence[str], out: Path, *, check: bool
+    press: Press[PaperFacts], paper: Paper, forms: Sequence[str], out: Path, limits: PageLimits | None
 ) -> tuple[Path, ...]:
-    """The files of a paper asked for by name: those written, or with --check those not up to date."""
+    """The files of a paper asked for by name: those written, or with --check, without limits, those not up to date."""
     name = slug(paper.reference)
-    if check:
+    if limits is None:
         return checked(press.rendered(paper, name, forms, out))
-    return tuple(press.write(paper, name, forms, out, MOST_PAGES.get(paper.kind)))
+    return tuple(press.write(paper, name, forms, out, limits.most(paper)))
 
 
 def _say(context: typer.Context, refused: Refusal) -> None:

@@ -55,7 +55,8 @@ def rules_in_markdown(rules: Sequence[RuleHelp]) -> str:
 
 def _standing(words: RuleHelp) -> str:
     fix = ", can be mended with --fix" if words.fixable else ""
-    return f"{words.severity}, from profile {words.profile}{fix}"
+    when = ", checked on rendering only" if words.on_rendering else ""
+    return f"{words.severity}, from profile {words.profile}{fix}{when}"
 
 
 def _parts(words: RuleHelp, level: int) -> Iterator[str]:
