@@ -24,6 +24,7 @@ from bizplan.reports.change import ChangeReport
 from bizplan.reports.coverage import CoverageReport
 from bizplan.reports.migration import MigrationReport
 from bizplan.reports.outcome_weights import OutcomeWeights
+from bizplan.reports.performance import PerformanceReport
 from bizplan.reports.reconciliation import Reconciliation
 from bizplan.reports.reference_rate import ReferenceRateReport
 from bizplan.reports.thread import ThreadReport
@@ -45,6 +46,7 @@ REPORTS: Mapping[str, type] = {
     "budget-by": PivotReport,
     "diff": ChangeReport,
     "migrate": MigrationReport,
+    "performance": PerformanceReport,
     "reference-rate": ReferenceRateReport,
     "thread": ThreadReport,
     "xref": XrefReport,

@@ -50,6 +50,7 @@ COMMANDS = (
     Command("xref", "Show what refers to what, what is broken or said twice."),
     Command("budget", "Show budgets by section, and whether they add up."),
     Command("diff", "Say what changed between two years, files or git revisions."),
+    Command("performance", "Show how measures stand, each with its rule."),
     Command("calendar", "Show when papers and returns are due, and who owes them."),
     Command("render", "Make the papers that committees receive, in each form."),
     Command("templates", "List the templates of papers, or copy one to change it."),

@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from bizplan.index.dated_facts import DatedFacts
-from bizplan.index.notice import closed_days, notice_days, return_due
+from bizplan.index.notice import closed_days, notice_days
+from bizplan.index.returns_awaited import awaited_returns
 from bizplan.index.setting import Setting
 from bizplan.values.clear_days import publish_by, working_day_after
 
@@ -185,12 +186,10 @@ def _of_report(fact: DatedFacts, setting: Setting) -> Iterator[_Entry]:
 def _of_plan(fact: DatedFacts, setting: Setting, supplied: Collection[str]) -> Iterator[_Entry]:
     organisation = setting.organisation
     departments = {each.id: each.short_name or each.name for each in organisation.departments} if organisation else {}
-    calendars = {each.id: each for each in organisation.calendars} if organisation else {}
     who = departments.get(fact.department, fact.department)
-    for period in fact.periods:
-        due = return_due(period.ends, calendars.get(period.calendar), setting)
-        what = f"Return of {fact.document} for {period.part} ({period.name})"
-        yield _Entry(due, Step.RETURN, what, who, is_done=f"{fact.document}@{period.part.lower()}" in supplied)
+    for each in awaited_returns(fact, setting, supplied):
+        what = f"Return of {each.plan} for {each.part} ({each.months})"
+        yield _Entry(each.due, Step.RETURN, what, who, is_done=each.is_there)
     if fact.begins is not None:
         day = working_day_after(fact.begins, -1, closed_days((fact.begins.year,), setting))
         yield _Entry(

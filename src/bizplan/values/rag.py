@@ -71,6 +71,42 @@ def standing(scheme: Scheme, figures: Figures) -> Standing:
             return _two_levels(figures)
 
 
+def in_brief(scheme: Scheme, figures: Figures) -> str:
+    """The figures, how far they lie apart, and the limit that decides: `86.0 against 90.0, 4.4% short; amber over 5%`.
+
+    The limit named is the one crossed, or the next one where none is; it is left out where the target is met.
+    """
+    value, target = figure(figures.value), figure(figures.target)
+    if scheme.compares == "forecast to budget":
+        limits = (scheme.green_to - 100, scheme.amber_to - 100) if scheme.green_to and scheme.amber_to else None
+        gap, side, met = figures.value - figures.target, "over budget", "within budget"
+    else:
+        limits = (scheme.green_to, scheme.amber_to) if scheme.green_to is not None and scheme.amber_to else None
+        gap, side, met = _short(figures), "short" if figures.high_is_good else "over", "target met"
+    against = f"{value} against {target}"
+    if gap <= 0:
+        return f"{against}, {met}"
+    match scheme.compares:
+        case "target then last year":
+            return f"{against}, missed; {_last_year_in_brief(figures)}"
+        case "minimum and ideal":
+            least = "no least acceptable figure is stated" if figures.least is None else figure(figures.least)
+            return (
+                f"{against}, missed; least acceptable {least}" if figures.least is not None else f"{against}; {least}"
+            )
+        case _:
+            if not figures.target or limits is None:
+                return f"{against}, {side}; {'of nought no share can be taken' if not figures.target else _NO_LIMITS}"
+            share = _share(gap, figures.target)
+            green, amber = (f"{figure(each)}%" for each in limits)
+            rule = {
+                "green": f"amber over {green}",
+                "amber": f"amber over {green} to {amber}",
+                "red": f"red over {amber}",
+            }
+            return f"{against}, {_per_cent(share, limits)} {side}; {rule[_within(share, limits)]}"
+
+
 def of_base(count: int, base: int) -> str:
     """A share with its base, as every share is to be stated: `31 of 78 (39.7%)`; `0 of 0` where there is no base."""
     share = f" ({rounded(Decimal(count * 100) / base, 1)}%)" if base else ""
@@ -137,6 +173,13 @@ def _two_levels(figures: Figures) -> Standing:
         words = f"{value} lies between the least acceptable, {least}, and the target of {figure(figures.target)}"
         return Standing(("amber",), words)
     return Standing(("red",), f"{value} is worse than the least acceptable, {least}")
+
+
+def _last_year_in_brief(figures: Figures) -> str:
+    if figures.last_year is None:
+        return "last year's figure is not held"
+    better = figures.value > figures.last_year if figures.high_is_good else figures.value < figures.last_year
+    return f"{'better' if better else 'no better'} than last year's {figure(figures.last_year)}"
 
 
 def _short(figures: Figures) -> Decimal:

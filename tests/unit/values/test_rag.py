@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bizplan.values.rag import Figures, Scheme, Standing, Status, of_base, standing
+from bizplan.values.rag import Figures, Scheme, Standing, Status, in_brief, of_base, standing
 
 GAP = Scheme("shortfall to target", Decimal(5), Decimal(10))
 BUDGET = Scheme("forecast to budget", Decimal(100), Decimal(105))
@@ -210,3 +210,31 @@ def test_the_arithmetic_is_said_in_words(found: Standing, words: str) -> None:
 )
 def test_a_count_states_its_base(count: int, base: int, words: str) -> None:
     assert of_base(count, base) == words
+
+
+@pytest.mark.parametrize(
+    ("scheme", "figures", "brief"),
+    [
+        (GAP, ("86.0", "90.0"), "86.0 against 90.0, 4.4% short; amber over 5%"),
+        (GAP, ("98", "100"), "98 against 100, 2% short; amber over 5%"),
+        (GAP, ("26502", "19875"), "26,502 against 19,875, target met"),
+        (GAP, ("84", "90"), "84 against 90, 6.7% short; amber over 5% to 10%"),
+        (GAP, ("80", "90"), "80 against 90, 11.1% short; red over 10%"),
+        (BUDGET, ("104", "100"),
+         "104 against 100, 4% over budget; amber over 0% to 5%"),
+        (BUDGET, ("99", "100"), "99 against 100, within budget"),
+        (MET_OR_BETTER, ("8", "10"), "8 against 10, missed; last year's figure is not held"),
+        (TWO_LEVELS, ("8", "10"), "8 against 10; no least acceptable figure is stated"),
+    ],
+)  # fmt: skip
+def test_the_rule_in_one_line(scheme: Scheme, figures: tuple[str, str], brief: str) -> None:
+    value, target = map(Decimal, figures)
+    assert in_brief(scheme, Figures(value, target)) == brief
+
+
+def test_the_rule_in_one_line_where_low_is_good() -> None:
+    assert in_brief(GAP, Figures(Decimal(0), Decimal(20), high_is_good=False)) == "0 against 20, target met"
+    over = in_brief(GAP, Figures(Decimal("53.8"), Decimal(34), high_is_good=False))
+    assert over == "53.8 against 34, 58.2% over; red over 10%"
+    nought = in_brief(GAP, Figures(Decimal(3), Decimal(0), high_is_good=False))
+    assert nought == "3 against 0, over; of nought no share can be taken"
