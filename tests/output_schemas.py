@@ -26,6 +26,7 @@ from bizplan.reports.migration import MigrationReport
 from bizplan.reports.outcome_weights import OutcomeWeights
 from bizplan.reports.performance import PerformanceReport
 from bizplan.reports.reconciliation import Reconciliation
+from bizplan.reports.record_entry import RecordedEntry
 from bizplan.reports.reference_rate import ReferenceRateReport
 from bizplan.reports.thread import ThreadReport
 from bizplan.reports.what_if import WhatIfReport
@@ -35,6 +36,8 @@ Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json]"
 Schema: TypeAlias = "dict[str, Json]"
 
 REPORTS: Mapping[str, type] = {
+    "approve": RecordedEntry,
+    "clearance": RecordedEntry,
     "calendar": CalendarReport,
     "map-outcomes": CoverageReport,
     "map-outcomes-weight-pounds": OutcomeWeights,

@@ -51,6 +51,8 @@ COMMANDS = (
     Command("budget", "Show budgets by section, and whether they add up."),
     Command("diff", "Say what changed between two years, files or git revisions."),
     Command("performance", "Show how measures stand, each with its rule."),
+    Command("approve", "Record a committee's decision, bound to what the plan says."),
+    Command("clearance", "Record an officer's clearance, bound to what it covers."),
     Command("calendar", "Show when papers and returns are due, and who owes them."),
     Command("render", "Make the papers that committees receive, in each form."),
     Command("templates", "List the templates of papers, or copy one to change it."),

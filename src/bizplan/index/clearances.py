@@ -10,8 +10,8 @@ from bizplan.index.setting import Setting
 from bizplan.model.base import Clearance, ClearanceHead, Document, Entity
 from bizplan.model.yardsticks import NeededClearance
 
-_NEVER_COVERED = frozenset({"clearances", "status", "allow", "note", "sources", "published_on", "kind"})
-"""Fields that an officer does not clear: they say how far the document has come, not what it says."""
+_NEVER_COVERED = frozenset({"approvals", "clearances", "status", "allow", "note", "sources", "published_on", "kind"})
+"""Fields that nobody clears or approves: they say how far the document has come, not what it says."""
 _DIGITS = 32
 
 

@@ -264,7 +264,7 @@ class Clearance(Entity):
     date: Day
     """The day it was cleared."""
     content: Text | None = None
-    """The fingerprint of what was cleared, as “bizplan render --final” names it."""
+    """The fingerprint of what was cleared, as “bizplan clearance” records it."""
     valid: YesNo = True
     """Whether it still stands; false where it was withdrawn."""
 

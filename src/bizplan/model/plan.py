@@ -138,6 +138,8 @@ class Approval(Entity):
     """What it decided."""
     minute: Annotated[Ref, ref_to("minute")] | None = None
     """The minute that records it."""
+    content: Text | None = None
+    """The fingerprint of what was approved, as “bizplan approve” records it."""
 
 
 class Plan(Document):

@@ -16,14 +16,12 @@ Good:
       - {committee: policy, date: 2019-03-14, decision: approved}
 """
 
-import re
 from collections.abc import Iterator
 
 from bizplan.checks.rule import Profile, Rule, View, listed, of
 from bizplan.diagnostics import Finding, Severity
+from bizplan.index.approvals import approving, deciding_committees
 from bizplan.model.plan import Plan
-
-_NO_APPROVAL = re.compile(r"^(noted|received)\b|\b(not approved|not agreed|refus|reject|defer|withdr|referred back)")
 
 
 def _check(plan: Plan, view: View) -> Iterator[Finding]:
@@ -31,12 +29,8 @@ def _check(plan: Plan, view: View) -> Iterator[Finding]:
         return
     organisation = view.setting.organisation
     names = {each.id: each.name for each in organisation.committees} if organisation else {}
-    deciding = {each.id for each in organisation.committees if each.decides} if organisation else set()
-    departments = organisation.departments if organisation else ()
-    own = next((each for each in departments if each.id == str(plan.department)), None)
-    asked = [str(each) for each in own.committees if str(each) in deciding] if own is not None else []
-    approved = {str(each.committee) for each in plan.approvals if not _NO_APPROVAL.search(each.decision.lower())}
-    lacking = [names.get(each, each) for each in asked if each not in approved]
+    approved = approving(plan)
+    lacking = [names.get(each, each) for each in deciding_committees(plan, view.setting) if each not in approved]
     place = view.at("approvals" if plan.approvals else "status", on="key")
     hint = "Add it under “approvals”, with committee, date and decision."
     if lacking:
