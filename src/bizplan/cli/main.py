@@ -39,6 +39,7 @@ class Command:
 
 COMMANDS = (
     Command("init", "Start a plan repository."),
+    Command("new", "Begin a document, or roll last year's plan forward."),
     Command("validate", "Check that documents are sound, joined up and add up."),
     Command("lint", "Hold documents to the rules that their status asks for."),
     Command("explain", "Say what a rule is for, or list all rules."),

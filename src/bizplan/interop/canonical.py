@@ -9,7 +9,7 @@ from bizplan.model.base import Document as Model
 from bizplan.model.kinds import KINDS, model_of
 from bizplan.model.shape import entity_at, fields_of
 from bizplan.source.document import Document
-from bizplan.source.layout import laid_out
+from bizplan.source.layout import Order, Wording, laid_out
 from bizplan.values.amounts import AmountError, amount
 from bizplan.values.years import FinancialYear, YearError, financial_year
 
@@ -24,7 +24,12 @@ def canonical_text(document: Document) -> str:
     would not say the same.
     """
     kind = document.data.get("kind")
-    model = model_of(kind) if isinstance(kind, str) and kind in KINDS else None
+    return laid_out(document, *canon(kind if isinstance(kind, str) else ""))
+
+
+def canon(kind: str) -> tuple[Order, Wording]:
+    """The order of keys and the spelling of values in a kind of document; both leave all alone where it is no kind."""
+    model = model_of(kind) if kind in KINDS else None
 
     def order(route: Route) -> Sequence[str]:
         owner = entity_at(model, route) if model is not None else None
@@ -36,7 +41,7 @@ def canonical_text(document: Document) -> str:
     def wording(route: Route, text: str) -> str:
         return _worded(model, route, text) if model is not None else text
 
-    return laid_out(document, order, wording)
+    return order, wording
 
 
 def _worded(model: type[Model], route: Route, text: str) -> str:

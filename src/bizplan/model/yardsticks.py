@@ -194,6 +194,8 @@ class ReportTemplate(Entity):
     """What its cover must state."""
     questions: tuple[CoverQuestion, ...] = ()
     """The questions on spending in printed order, in the form's own words; left out, all of them in usual words."""
+    headings: tuple[Text, ...] = ()
+    """The headings of its main report, in order; a new report begins with them."""
     implications: tuple[Text, ...] = ()
     """The implications each report answers."""
     note: Text | None = None

@@ -32,18 +32,27 @@ def laid_out(document: Document, order: Order, wording: Wording) -> str:
 
     Raises LayoutError where the result, read again, would not say the same or lacks a comment.
     """
-    setting = _Setting(order, wording)
-    root, closing = tree_of(document)
-    opening = _opening(root)
-    rows = [*opening, *_document(root, setting)]
-    rows += [*([""] if closing and rows else []), *closing]
-    text = "\n".join(rows).rstrip("\n") + "\n"
+    text = set_out(*tree_of(document), order, wording)
     again, faults = read(document.path, text.encode())
     if faults or again is None or again.data != _reworded(document.data, (), wording):
         raise LayoutError("laid out, it would not say the same")
     if comments_of(again) != comments_of(document):
         raise LayoutError("laid out, it would lose a comment")
     return text
+
+
+def set_out(root: Node, closing: Sequence[str], order: Order, wording: Wording) -> str:
+    """The text of a tree in the canonical layout; `closing` are the comments at its very end."""
+    opening = _opening(root)
+    rows = [*opening, *_document(root, _Setting(order, wording))]
+    rows += [*([""] if closing and rows else []), *closing]
+    return "\n".join(rows).rstrip("\n") + "\n"
+
+
+def commented_out(entry: Entry, order: Order, wording: Wording) -> list[str]:
+    """An entry of the root as comments: take the “# ” away, and it stands there again."""
+    rows = _entry(entry, (entry.key or "",), 0, _Setting(order, wording))
+    return [f"# {row}" for row in rows if row]
 
 
 def _opening(root: Node) -> list[str]:
@@ -106,7 +115,7 @@ def _value(node: Node, route: Route, indent: int, lead: str, trailing: str, sett
         yield from rows[1:]
         return
     if inline is not None and (fits or node.is_scalar):
-        yield f"{lead}{gap}{inline}{trailing}".rstrip()
+        yield f"{lead}{gap}{inline}".rstrip() + trailing
         return
     yield from _block(node, route, indent, lead, trailing, setting)
 

@@ -68,8 +68,18 @@ def tree_of(document: Document) -> tuple[Node, list[str]]:
     entries: list[Entry] = []
     root = _node(document.data, places_of(document.content), lines, scalars, entries)
     closing = _with_comments(lines, sorted(scalars), entries)
-    _mark(root)
+    mark(root)
     return root, closing
+
+
+def mark(node: Node) -> bool:
+    """Note where comments stand inside, so that such braces are broken up; to be done again after comments are added.
+
+    Whether there are any.
+    """
+    inside = [mark(each.value) or bool(each.leading or each.trailing or each.after) for each in node.entries]
+    node.has_comments = any(inside)
+    return node.has_comments
 
 
 def comments_of(document: Document) -> list[str]:
@@ -246,10 +256,3 @@ def _trimmed(rows: list[str]) -> list[str]:
 
 def _single_spaced(rows: list[str]) -> list[str]:
     return [row for before, row in pairwise(["", *rows]) if row or before]
-
-
-def _mark(node: Node) -> bool:
-    """Note where comments stand inside, so that such braces are broken up."""
-    inside = [_mark(each.value) or bool(each.leading or each.trailing or each.after) for each in node.entries]
-    node.has_comments = any(inside)
-    return node.has_comments
