@@ -28,6 +28,8 @@ from bizplan.reports.performance import PerformanceReport
 from bizplan.reports.reconciliation import Reconciliation
 from bizplan.reports.record_entry import RecordedEntry
 from bizplan.reports.reference_rate import ReferenceRateReport
+from bizplan.reports.risk_summary import RiskSummary
+from bizplan.reports.self_assessment import SelfAssessment
 from bizplan.reports.thread import ThreadReport
 from bizplan.reports.what_if import WhatIfReport
 from bizplan.reports.xref import XrefReport
@@ -50,6 +52,8 @@ REPORTS: Mapping[str, type] = {
     "diff": ChangeReport,
     "migrate": MigrationReport,
     "performance": PerformanceReport,
+    "risks": RiskSummary,
+    "equalities": SelfAssessment,
     "reference-rate": ReferenceRateReport,
     "thread": ThreadReport,
     "xref": XrefReport,

@@ -52,6 +52,8 @@ COMMANDS = (
     Command("budget", "Show budgets by section, and whether they add up."),
     Command("diff", "Say what changed between two years, files or git revisions."),
     Command("performance", "Show how measures stand, each with its rule."),
+    Command("risks", "Show the risk register on the matrix, with movement."),
+    Command("equalities", "Show the equalities self-assessment by criterion."),
     Command("approve", "Record a committee's decision, bound to what the plan says."),
     Command("clearance", "Record an officer's clearance, bound to what it covers."),
     Command("calendar", "Show when papers and returns are due, and who owes them."),

@@ -1,18 +1,21 @@
 """Papers asked for by name, such as `coverage` or `digest`: of which year and corporate plan, and from which facts."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from bizplan.cli.paper_targets import Refusal, wrong_use
 from bizplan.cli.press import Press
 from bizplan.cli.reading_as import framework_asked
 from bizplan.cli.reporting import council
+from bizplan.index.measured import performance_facts
 from bizplan.index.paper_facts import PaperFacts
 from bizplan.index.plan_digest import PlanDigest
 from bizplan.index.plan_version import PlanVersion
+from bizplan.index.risk_register import risk_facts
+from bizplan.index.self_assessed import plan_assessment
 from bizplan.index.setting import Framework, Setting, plain_title
-from bizplan.pipeline import Survey
+from bizplan.pipeline import Survey, survey
 from bizplan.reports.budget import BudgetReport, build_budget
 from bizplan.reports.budget_paper import budget_paper
 from bizplan.reports.committee_cover import CommitteeHeading, for_committee, not_whole
@@ -25,8 +28,12 @@ from bizplan.reports.digest import build_digest
 from bizplan.reports.digest_paper import digest_paper
 from bizplan.reports.library import Library
 from bizplan.reports.paper import Paper
-from bizplan.reports.risk_summary import build_risk_summary
+from bizplan.reports.performance_paper import performance_paper
+from bizplan.reports.performing import Scope, build_performance
+from bizplan.reports.risk_summary import build_risk_summary, risks_as_read
 from bizplan.reports.risk_summary_paper import risk_paper
+from bizplan.reports.self_assessment import build_self_assessment
+from bizplan.reports.self_assessment_paper import self_assessment_paper
 from bizplan.reports.yearly_changes import build_yearly_changes, yearly_changes_paper
 from bizplan.values.dates import day
 from bizplan.values.nearness import did_you_mean
@@ -116,8 +123,22 @@ def _summaries(of: _Round) -> Iterator[Paper | Refusal]:
 
 
 def _risks(of: _Round) -> Iterator[Paper]:
-    plans = [each.digest for each in of.this_year]
-    yield risk_paper(build_risk_summary(plans, of.found.setting, of.year), of.council)
+    again = survey(of.found.root, replace(of.found.request, check=False), risk_facts)
+    plans = risks_as_read(again.facts, of.found.setting, of.year, of.found.request.as_at)
+    own = [each for each in plans if of.asked.department in {"", each.department}]
+    yield risk_paper(build_risk_summary(own, of.found.setting, of.year), of.council)
+
+
+def _performance(of: _Round) -> Iterator[Paper]:
+    again = survey(of.found.root, replace(of.found.request, check=False), performance_facts)
+    scope = Scope(of.year, of.found.request.as_at, of.asked.department)
+    yield performance_paper(build_performance(again.facts, of.found.setting, scope), of.council)
+
+
+def _equalities(of: _Round) -> Iterator[Paper]:
+    again = survey(of.found.root, replace(of.found.request, check=False), plan_assessment)
+    report = build_self_assessment(again.facts, of.found.setting, of.year, of.asked.department)
+    yield self_assessment_paper(report, of.council)
 
 
 def _digest(of: _Round) -> Iterator[Paper]:
@@ -153,7 +174,9 @@ NAMED: Mapping[str, Callable[[_Round], Iterator[Paper | Refusal] | Iterator[Pape
     SUMMARY: _summaries,
     "coverage": _coverage,
     "budget": _budget,
+    "performance": _performance,
     "risks": _risks,
+    "equalities": _equalities,
     "changes": _changes,
     "digest": _digest,
     "corporate-plan": _corporate_plan,

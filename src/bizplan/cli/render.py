@@ -92,8 +92,8 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
     there is a paper. A file is named after the document's id. A document with errors is refused, since its paper could
     be wrong; the others are made. The names of the files that were written go to standard output.
 
-    TARGET may also be the name of a paper of several plans: summary, coverage, budget, risks,
-    changes, digest or corporate-plan; “all” is every document and every such paper.
+    TARGET may also be the name of a paper of several plans: summary, coverage, budget, performance,
+    risks, equalities, changes, digest or corporate-plan; “all” is every document and every such paper.
 
     Word papers are in the styles of templates/reference.docx of the plan repository, unless --reference-doc names
     another document; without either they are in bizplan's own.

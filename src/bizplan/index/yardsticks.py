@@ -58,6 +58,10 @@ def mark_of(score: EqualityScore) -> int | None:
     return int(score.score) if score.score.isdecimal() else None
 
 
+LOW_MARK = 2
+"""The highest mark of a self-assessment that wants an action, unless a council sets another."""
+
+
 def top_mark(criterion: Reference, setting: Setting) -> int | None:
     """The best mark of the scale that asks a criterion; None where no scale does, or it is not in numbers."""
     scale = _scale_with(criterion, setting)

@@ -1,12 +1,39 @@
 """Plans' risks to one register: the highest first, where each stands on the matrix, and which plans list none."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
 
-from bizplan.index.plan_digest import PlanDigest
-from bizplan.index.risk_register import RiskEntry
+from bizplan.index.risk_register import RiskEntry, RiskFacts, as_read
 from bizplan.index.setting import Setting
 from bizplan.model.yardsticks import RiskMatrix
+from bizplan.reports.performance_lines import end_of
+from bizplan.values.years import period as period_of
+
+
+class HoldsRisks(Protocol):
+    """A plan, as far as its risks go."""
+
+    @property
+    def document(self) -> str:
+        """The plan's id."""
+
+    @property
+    def department(self) -> str:
+        """The department's id."""
+
+    @property
+    def level(self) -> str:
+        """department, team or individual."""
+
+    @property
+    def no_risks(self) -> str:
+        """Why it lists none; empty where it does not say."""
+
+    @property
+    def risks(self) -> tuple[RiskEntry, ...]:
+        """In its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +112,7 @@ class RiskSummary:
         return sum(each.risk.colour == colour for each in self.risks)
 
 
-def build_risk_summary(plans: Iterable[PlanDigest], setting: Setting, period: str) -> RiskSummary:
+def build_risk_summary(plans: Iterable[HoldsRisks], setting: Setting, period: str) -> RiskSummary:
     """The risks of these plans, in their order where scores are equal."""
     organisation = setting.organisation
     names = {each.id: each.short_name or each.name for each in organisation.departments} if organisation else {}
@@ -102,6 +129,25 @@ def build_risk_summary(plans: Iterable[PlanDigest], setting: Setting, period: st
         risks,
         tuple(_placed(each, risks) for each in matrices if any(each.id == one.risk.matrix for one in risks)),
         tuple(NoRisks(each.document, each.no_risks) for each in known if not each.risks and each.level == "department"),
+    )
+
+
+def risks_as_read(facts: Iterable[RiskFacts], setting: Setting, period: str, as_at: date) -> tuple[RiskFacts, ...]:
+    """The plans of a year, their risks as the returns supplied by a day say that they stood in or before a period."""
+    everything = tuple(facts)
+    asked = period_of(period)
+    until = end_of(period, "", setting) if asked.part else None
+    given = [(each, end_of(each.period, "", setting)) for each in everything if each.supplied_on is not None]
+    counted = [
+        (each, end or 0)
+        for each, end in given
+        if each.supplied_on is not None and each.supplied_on <= as_at and (until is None or end is None or end <= until)
+    ]
+    ordered = [each for each, _ in sorted(counted, key=lambda one: (one[1], one[0].supplied_on or as_at))]
+    return tuple(
+        replace(plan, risks=as_read(plan.risks, [each for each in ordered if each.plan == plan.document], setting))
+        for plan in everything
+        if plan.supplied_on is None and plan.period == str(asked.year)
     )
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from bizplan.index.risk_register import RiskEntry
 from bizplan.reports.paper import (
     Absent,
     Align,
-    Block,
     Column,
     Fact,
     Item,
@@ -56,9 +56,9 @@ def _sections(summary: RiskSummary) -> Iterator[Section]:
     for place, each in enumerate(summary.matrices, 1):
         anchor = "matrix" if len(summary.matrices) == 1 else f"matrix-{place}"
         heading = "On the matrix" if len(summary.matrices) == 1 else f"On the matrix {each.matrix}"
-        yield Section(anchor, heading, tuple(_matrix(each, anchor)))
+        yield Section(anchor, heading, tuple(matrix_blocks(each, anchor)))
     if summary.risks:
-        yield Section("register", "The register, highest first", (_register(summary),))
+        yield Section("register", "The register, highest first", (register_table(summary),))
     if summary.without:
         items = tuple(
             Item(literal(each.document), facts=(Fact("Why", (Text(each.reason.rstrip(".")),)),) if each.reason else ())
@@ -67,7 +67,8 @@ def _sections(summary: RiskSummary) -> Iterator[Section]:
         yield Section("without", "Departments' plans that list no risk", (Items(items),))
 
 
-def _matrix(placed: PlacedRisks, anchor: str) -> Iterator[Block]:
+def matrix_blocks(placed: PlacedRisks, anchor: str) -> Iterator[Table]:
+    """Likelihood down, impact across: each place with its band, its score and the risks that stand there."""
     columns = (
         Column("Likelihood", width=Width.NORMAL),
         *(Column(f"{each.name} ({each.value})", width=Width.NORMAL) for each in placed.impact),
@@ -98,20 +99,23 @@ def _place(place: MatrixPlace) -> Value:
     return Status(f"{place.colour} {place.score}{who}", TONES[place.colour])
 
 
-def _register(summary: RiskSummary) -> Table:
+def register_table(summary: RiskSummary) -> Table:
+    """Every risk, the highest score first."""
     has_code = any(each.risk.code for each in summary.risks)
     has_target = any(each.risk.target is not None for each in summary.risks)
     has_owner = any(each.risk.owner for each in summary.risks)
+    moves = any(each.risk.movement for each in summary.risks)
     columns = (
         Column("No", Align.NUMBER, width=Width.NARROW),
         *((Column("Code", width=Width.NARROW),) if has_code else ()),
         Column("Risk", width=Width.WIDE),
         Column("Department"),
+        Column("Actions", Align.NUMBER, width=Width.NARROW),
         Column("Score", Align.NUMBER, width=Width.NARROW),
         Column("Band"),
+        *((Column("Movement"),) if moves else ()),
         *((Column("Target", width=Width.NARROW),) if has_target else ()),
         *((Column("Owner"),) if has_owner else ()),
-        Column("Actions", Align.NUMBER, width=Width.NARROW),
     )
     rows = []
     for each in summary.risks:
@@ -119,11 +123,12 @@ def _register(summary: RiskSummary) -> Table:
         cells: list[Value] = [literal(each.number)]
         cells += [literal(risk.code) if risk.code else Absent("no code")] if has_code else []
         cells += [Text(risk.text), literal(each.owner_unit)]
+        cells.append(literal(risk.actions) if risk.actions else Absent("none named"))
         cells.append(literal(risk.score) if risk.score is not None else Absent("not scored"))
         cells.append(Status(risk.colour, TONES[risk.colour]) if risk.colour else Status("cannot be told", Tone.UNKNOWN))
+        cells += [movement_of(each.risk)] if moves else []
         cells += [_target(each)] if has_target else []
         cells += [literal(risk.owner) if risk.owner else Absent("not set")] if has_owner else []
-        cells.append(literal(risk.actions) if risk.actions else Absent("none named"))
         rows.append(Row(tuple(cells), anchor=f"risk-{each.number}"))
     heads = 2 if has_code else 1
     return Table(
@@ -136,3 +141,15 @@ def _target(listed: ListedRisk) -> Value:
     if risk.target is None:
         return Absent("not set")
     return literal(f"{risk.target} by {risk.target_by}" if risk.target_by else risk.target)
+
+
+_MOVED = {"worse": ("↑", Tone.BAD), "better": ("↓", Tone.GOOD), "same": ("→", Tone.UNKNOWN)}
+
+
+def movement_of(risk: RiskEntry) -> Value:
+    """How the score moved since the reading before, as a word with its arrow."""
+    if not risk.movement:
+        return Absent("no earlier score")
+    mark, tone = _MOVED[risk.movement]
+    words = f"from {risk.before}" if risk.movement != "same" else ""
+    return Status(" ".join(each for each in (risk.movement, words) if each), tone, rule=risk.as_of, mark=mark)

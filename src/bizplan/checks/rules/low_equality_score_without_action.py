@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from bizplan.checks.rule import Parameters, Profile, Rule, View, numbered, of
 from bizplan.checks.shared import each_or_all
 from bizplan.diagnostics import Finding, Severity
-from bizplan.index.yardsticks import criterion_name, mark_of
+from bizplan.index.yardsticks import LOW_MARK, criterion_name, mark_of
 from bizplan.model.plan import Plan
 
 
@@ -32,7 +32,7 @@ from bizplan.model.plan import Plan
 class LowMark(Parameters):
     """Which marks are low."""
 
-    most: int = 2
+    most: int = LOW_MARK
     """The highest mark that wants an action."""
 
 
