@@ -202,7 +202,12 @@ def test_what_is_set_of_a_rule_is_a_value_or_a_list_of_values() -> None:
     ("more", "route", "message", "hint"),
     [
         ("titel: a", ("titel",), "“titel” is no field of a plan", "Did you mean “title”?"),
-        ("colour: red", ("colour",), "“colour” is no field of a plan", "Fields here are: allow, sources, note, kind,"),
+        (
+            "colour: red",
+            ("colour",),
+            "“colour” is no field of a plan",
+            "Fields here are: allow, sources, note, clearances,",
+        ),
         (
             "objectives: [{id: a, text: b, deadline: c}]",
             ("objectives", 0, "deadline"),

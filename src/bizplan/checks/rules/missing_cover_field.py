@@ -46,7 +46,7 @@ def _check(report: CommitteeReport, view: View) -> Iterator[Finding]:
             yield Finding(
                 "the cover does not say what the committee is asked for", place, "Add “purposes”, such as decision."
             )
-    if report.public == "exempt" and not report.exempt_paragraph:
+    if report.public == "exempt" and not report.exempt_paragraph and not report.exempt:
         hint = "Add “exempt_paragraph”: the paragraph of Schedule 12A."
         yield Finding("the report is exempt without saying under which paragraph", view.at("public"), hint)
 

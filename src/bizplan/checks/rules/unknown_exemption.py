@@ -6,14 +6,17 @@ Why: what is kept from the public without a ground in law must be published, and
 
 Bad:
 
-    kind: committee-report
-    public: exempt
+    objectives:
+      - id: buy-the-depot
+        text: Buy the depot for no more than the valuer says
+        exempt: {paragraph: 3, parts: [txt]}
 
 Good:
 
-    kind: committee-report
-    public: exempt
-    exempt_paragraph: Paragraph 3 of Schedule 12A
+    objectives:
+      - id: buy-the-depot
+        text: Buy the depot for no more than the valuer says
+        exempt: {paragraph: 3, parts: [text]}
 """
 
 from collections.abc import Iterator
@@ -28,12 +31,8 @@ from bizplan.values.nearness import did_you_mean
 
 
 def _check(document: Document, view: View) -> Iterator[Finding]:
-    if isinstance(document, CommitteeReport) and document.public == "exempt":
-        if document.exempt_paragraph is None and not document.exempt:
-            message = "the report is exempt, but names no paragraph of Schedule 12A"
-            yield Finding(message, view.at("public"), "Add “exempt_paragraph”, such as 3.")
-        elif document.exempt_paragraph is not None:
-            yield from _paragraph(document.exempt_paragraph, document, view, view.at("exempt_paragraph"))
+    if isinstance(document, CommitteeReport) and document.public == "exempt" and document.exempt_paragraph is not None:
+        yield from _paragraph(document.exempt_paragraph, document, view, view.at("exempt_paragraph"))
     for route, exemption, kind in exempt_routes(document):
         place = view.at(*route, "exempt")
         yield from _paragraph(exemption.paragraph, document, view, place)
