@@ -265,7 +265,11 @@ def _unpacked(stream: bytes) -> bytes:
 
 def _meant(escape: re.Match[bytes]) -> bytes:
     code = escape.group(1)
-    return bytes([int(code, 8) & 0xFF]) if code.isdigit() else {b"n": b"\n", b"r": b"\r", b"t": b"\t"}.get(code, code)
+    return (
+        bytes([int(code, 8) & 0xFF])
+        if code[:1] in b"01234567"
+        else {b"n": b"\n", b"r": b"\r", b"t": b"\t"}.get(code, code)
+    )
 
 
 def _string(value: bytes) -> str:

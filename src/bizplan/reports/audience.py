@@ -71,7 +71,8 @@ def public_paper(loaded: Loaded, beside: Mapping[str, Loaded], setting: Setting,
     every = {identity: (loaded.file, own), **plans, **{each: (held.file, held.model) for each, held in shown.items()}}
     found = redacted(every)
     known = _with_plans(setting, [found[each].document for each in plans])
-    library = Library(known, {each: found[each].document for each in shown}, maps)
+    withheld = frozenset({*hidden, *(each for each, one in found.items() if one.left_out)})
+    library = Library(known, {each: found[each].document for each in shown}, maps, withheld)
     paper = build_paper(replace(loaded, model=found[identity].document), library)
     if paper is None:
         return None

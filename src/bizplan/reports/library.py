@@ -42,6 +42,8 @@ class Library:
     """Document id -> document; one that is not here is shown by its id."""
     coverage: Mapping[tuple[str, str], CoverageReport] = field(default_factory=dict)
     """Corporate plan and year -> its map, as far as texts ask for one; the latest year under no year."""
+    withheld: frozenset[str] = frozenset()
+    """Ids of documents that lack, or are, what the public does not see: a figure that they lack is not published."""
 
     @property
     def council(self) -> str:

@@ -19,10 +19,11 @@ from bizplan.reports.coverage import CoverageReport, OutcomeRow
 from bizplan.reports.library import Library
 from bizplan.reports.plan_entries import target_words, with_unit
 from bizplan.reports.plan_measures import STATUS
-from bizplan.values.amounts import figure, pounds_in_prose
+from bizplan.values.amounts import NOT_PUBLISHED, figure, pounds_in_prose
 from bizplan.values.live import COVERAGE, LiveReference, live_parts
 
 NOT_HELD = "figure not held here"
+NO_FIGURE = figure(NOT_PUBLISHED)
 _MEANINGFUL = re.compile(r"[\\`*_\[\]<>&~|#!]")
 
 
@@ -47,22 +48,26 @@ class Newsstand:
     def words(self, live: LiveReference) -> str:
         """A figure as it stands in a sentence, as plain words; what is not held is said to be so."""
         if live.what in COVERAGE:
-            return self._across(live) or NOT_HELD
+            return self._across(live) or self.lacking(live)
         plan = self.plan(live.reference.document)
         found = quoted(live, plan) if plan is not None else None
         match found:
             case None | Lacking() | Whole():
-                return NOT_HELD
+                return self.lacking(live)
             case Money():
                 return pounds_in_prose(found.amount, found.unit)
             case Share():
-                return f"{_per_cent(found.per_cent)}%"
+                return with_unit(_per_cent(found.per_cent), "%")
             case Count():
                 return str(found.number)
             case Counted():
-                return _measured(found, live.what)
+                return _measured(found, live.what) or self.lacking(live)
             case _:
                 assert_never(found)
+
+    def lacking(self, live: LiveReference) -> str:
+        """What stands where there is no figure: that it is not published, where its document had parts left out."""
+        return NO_FIGURE if live.reference.document in self.library.withheld else NOT_HELD
 
     def plan(self, identity: str) -> Plan | None:
         """A plan with the readings of the returns on it that are held; None if it is not held."""
@@ -132,9 +137,9 @@ def _measured(found: Counted, what: str) -> str:
     match what:
         case "target":
             target = holder.target or measure.target
-            return target_words(target, unit) if target else NOT_HELD
+            return target_words(target, unit) if target else ""
         case "baseline":
-            return with_unit(figure(holder.baseline.value), unit) if holder.baseline else NOT_HELD
+            return with_unit(figure(holder.baseline.value), unit) if holder.baseline else ""
         case "status":
             return STATUS[measure.status][0] if measure.status else "not yet judged"
         case _:
@@ -147,4 +152,4 @@ def _measured(found: Counted, what: str) -> str:
 
 def _per_cent(value: Decimal) -> str:
     """In whole per cent; below one, with a place, so that a little is not nothing."""
-    return figure(value, 0 if abs(value) >= 1 else 1)
+    return figure(value, 0 if value.is_nan() or abs(value) >= 1 else 1)

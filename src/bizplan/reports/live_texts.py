@@ -56,7 +56,9 @@ class LiveTexts:
         if isinstance(piece, str):
             return Prose(Text(piece))
         table = live_table(piece, self.stand, next(self.places))
-        return table or Paragraph(literal(f"The table {piece.written} is not held here."))
+        is_withheld = piece.reference.document in self.stand.library.withheld
+        where = "not published" if is_withheld else "not held here"
+        return table or Paragraph(literal(f"The table {piece.written} is {where}."))
 
 
 def begins_with_table(text: str) -> bool:

@@ -40,7 +40,7 @@ def parts_in_words(amounts: Iterable[tuple[str, Decimal]], telling: Telling) -> 
     """The finding of parts in the unit: the largest and its share, or the largest cost and what income brings in."""
     unit, whole, part = telling.unit, telling.whole, telling.part
     found = list(amounts)
-    total = sum((amount for _, amount in found), Decimal(0)) if whole is None else whole
+    total = sum((amount for _, amount in found), Decimal(0)) if whole is None or whole.is_nan() else whole
     rising = [each for each in found if each[1] > 0]
     falling = [each for each in found if each[1] < 0]
     if not rising and not falling:
@@ -62,13 +62,15 @@ def fund_charts(
 ) -> Iterator[Chart]:
     """A chart for each fund with at least so many of the lines (label, fund, amount in the unit); funds stay apart.
 
+    A fund of which a figure is not published has none.
+
     The title is found for each fund; the subject is what all of them are about, and takes the fund and the unit. The
     stated total counts where there is one fund.
     """
     funds = tuple(dict.fromkeys(fund for _, fund, _ in lines))
     for fund in funds:
         own = [(label, amount) for label, of, amount in lines if of == fund]
-        if len(own) < least:
+        if len(own) < least or any(amount.is_nan() for _, amount in own):
             continue
         named = f", {fund or 'fund not stated'}" if len(funds) > 1 else ""
         words = parts_in_words(own, telling if len(funds) == 1 else replace(telling, whole=None))

@@ -1,6 +1,7 @@
 """The money of a plan to tables of its paper: the budget, the savings, the charts."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -174,6 +175,9 @@ def _figures(chart: model.Chart, library: Library) -> Iterator[Block]:
     note = ", ".join(each for each in known if each and each not in chart.title)
     table = Table(f"item-{chart.id}-table", chart.title, columns, rows, note=Text(f"{note}.") if note else None)
     points = [(each.label, each.amount) for each in chart.data]
+    if any(amount.is_nan() for _, amount in points):
+        yield replace(table, anchor=f"item-{chart.id}")
+        return
     is_compared = chart.shows == "budget against actual"
     unit = chart.unit.symbol if chart.unit else ""
     subject = ", ".join(each for each in (chart.title, note, unit) if each)

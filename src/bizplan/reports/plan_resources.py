@@ -54,7 +54,7 @@ def breakdown_blocks(budget: Budget) -> tuple[Block, ...]:
         if each.total is not None:
             rows.append(Row((literal(each.total.label), literal(figure(each.total.amount))), RowKind.TOTAL))
         note = None if each.exhaustive else Text("Not every part is listed.")
-        if len(each.parts) > 1:
+        if len(each.parts) > 1 and not any(part.amount.is_nan() for part in each.parts):
             blocks.append(_pictured(each, budget, f"chart-breakdown-{number}"))
         blocks.append(Table(f"budget-breakdown-{number}", each.title, columns, tuple(rows), note=note))
     return tuple(blocks)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from enum import Enum
 
 from bizplan.index.exemptions import IDENTITIES, is_choice, paragraph_number
 from bizplan.model.base import Entity
@@ -90,7 +91,8 @@ def brief(exemption: Exemption) -> str:
 
 def _is_text(model: type[Entity], name: str, value: object) -> bool:
     """Whether a value is words of its own: neither an id nor one of some fixed words."""
-    return isinstance(value, str) and name not in IDENTITIES and not is_choice(model.model_fields[name].annotation)
+    is_word = isinstance(value, str) and not isinstance(value, Enum)
+    return is_word and name not in IDENTITIES and not is_choice(model.model_fields[name].annotation)
 
 
 def _words(name: str, exemption: Exemption) -> str:
