@@ -59,7 +59,7 @@ def _line(asked: Figures, held: Held, setting: Setting, department_name: str, ou
         if last is not None and is_from_return
         else (asked.status, asked.trend, asked.forecast)
     )
-    trend, trend_rule = _trend(asked.aim, last, readings)
+    trend, trend_rule = _trend(asked.aim, last, _before(last, readings, held, setting))
     state = State(found.status) if found.status else State.UNKNOWN
     contradicts = bool(stated) and bool(found.possible) and stated not in found.possible
     trend_contradicts = (
@@ -179,11 +179,22 @@ def _point(reading: ReadFigure, aim: Aim, readings: Iterable[ReadFigure], settin
     return HistoryPoint(reading.period, reading.value, reading.why_none, reading.source, state)
 
 
-def _trend(aim: Aim, last: ReadFigure | None, readings: Sequence[ReadFigure]) -> tuple[Trend, str]:
+def _before(
+    last: ReadFigure | None, readings: Iterable[ReadFigure], held: Held, setting: Setting
+) -> tuple[ReadFigure, ...]:
+    """What was read before the latest figure: not that of a longer period which ends with it."""
+    if last is None:
+        return ()
+    end = end_of(last.period, held.plan.calendar, setting)
+    others = (each for each in readings if each is not last)
+    return tuple(each for each in others if end is None or end_of(each.period, held.plan.calendar, setting) != end)
+
+
+def _trend(aim: Aim, last: ReadFigure | None, earlier_readings: Sequence[ReadFigure]) -> tuple[Trend, str]:
     """The movement to the latest figure, judged by the direction in which it should go."""
     if last is None or last.value is None:
         return Trend.UNKNOWN, "no figure to compare"
-    before = latest_of(each for each in readings if each is not last)
+    before = latest_of(earlier_readings)
     if before is None or before.value is None:
         return Trend.UNKNOWN, "no earlier figure is held"
     change = last.value - before.value

@@ -1,0 +1,68 @@
+"""Figures, targets and what is stated to lines: a contradiction shows both, a missing figure says why."""
+
+from datetime import date
+from decimal import Decimal
+
+from bizplan.index.measured import Figures, PerformanceFacts, PlanMeasures, ReadFigure, ReturnedFigures
+from bizplan.index.setting import Setting
+from bizplan.index.standings import Aim
+from bizplan.model.organisation import Organisation
+from bizplan.reports.performance import FigureLine, State, Trend
+from bizplan.reports.performance_words import judgement
+from bizplan.reports.performing import Scope, build_performance
+
+_SCHEME = {
+    "id": "gap-5-10", "name": "Gap", "compares": "shortfall to target", "green_to": "5", "amber_to": "10",
+    "green": "up to 5%", "amber": "up to 10%", "red": "more",
+}  # fmt: skip
+_SETTING = Setting(
+    Organisation.model_validate({"kind": "organisation", "id": "c", "name": "Council", "rag_schemes": [_SCHEME]})
+)
+_PLAN = "homes/2026-27"
+_AIM = Aim("gap-5-10", Decimal(90), None, "high", "increase")
+
+
+def _line(aim: Aim, *told: ReadFigure) -> FigureLine:
+    figures = Figures("m", "m", "Repairs", "", "%", "", aim, "90", "", "", "", "", (), starts_at_baseline=False)
+    plan = PlanMeasures("p.yaml", _PLAN, "homes", "homes", "department", "2026-27", "", (figures,), ())
+    given = ReturnedFigures("r.yaml", f"{_PLAN}@q1", _PLAN, "2026-27 Q1", date(2026, 7, 20), "Officer", told, (), "")
+    facts = (PerformanceFacts(plan=plan), PerformanceFacts(given=given))
+    return build_performance(facts, _SETTING, Scope("2026-27", date(2026, 8, 1))).lines[0]
+
+
+def _read(value: str | None, why_none: str = "", status: str = "", period: str = "2026-27") -> ReadFigure:
+    figure = None if value is None else Decimal(value)
+    return ReadFigure("m", period, figure, why_none, f"{_PLAN}@q1", status=status)
+
+
+def test_a_status_with_its_rule() -> None:
+    line = _line(_AIM, _read("86.0"))
+    assert (line.state, line.rule) == (State.GREEN, "86.0 against 90, 4.4% short; amber over 5% (scheme gap-5-10)")
+    assert not line.is_exception
+
+
+def test_a_stated_status_that_the_numbers_do_not_make_is_shown_with_both() -> None:
+    line = _line(_AIM, _read("70", status="green"))
+    assert line.contradicts
+    assert line.is_exception
+    assert (
+        judgement(line)
+        == "70 against 90, 22.2% short; red over 10% (scheme gap-5-10). Stated as green, which the numbers do not make"
+    )
+
+
+def test_a_missing_figure_says_why_and_is_an_exception() -> None:
+    line = _line(_AIM, _read(None, "the survey is in May"))
+    assert (line.state, line.is_exception) == (State.UNKNOWN, True)
+    assert line.why_not == "there is no figure for 2026-27: the survey is in May"
+
+
+def test_maintain_alone_does_not_say_which_way_is_good() -> None:
+    line = _line(Aim("gap-5-10", Decimal(90), None, "", "maintain"), _read("95", period="2025-26"), _read("92"))
+    assert line.why_not == "it is not stated whether a high figure is good"
+    assert (line.trend, line.trend_rule) == (Trend.MOVED, "down 3 from 95 (2025-26), and should stay the same")
+
+
+def test_a_move_the_wrong_way_is_an_exception_though_on_target() -> None:
+    line = _line(_AIM, _read("95", period="2025-26"), _read("92"))
+    assert (line.state, line.trend, line.is_exception) == (State.GREEN, Trend.WORSE, True)
