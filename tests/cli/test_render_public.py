@@ -1,5 +1,6 @@
 """`bizplan render --audience public`: what is left out, what is refused because it still says so, and its wrong use."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -192,3 +193,20 @@ def can_be_made(form: str) -> bool:
     except Exception:  # noqa: BLE001 -- whatever it lacks
         return False
     return True
+
+
+@pytest.mark.parametrize("ending", ["md", "html"])
+@pytest.mark.usefixtures("here")
+def test_a_report_for_the_public_whole(here: Path, ending: str, golden: Callable[[str, str], None]) -> None:
+    assert public("the-report", "--to", ending) == 0
+    golden(f"papers/public-report.{ending}", read(here, f"the-report.{ending}"))
+
+
+@pytest.mark.parametrize("name", ["summary", "coverage", "budget", "risks", "changes", "digest", "corporate-plan"])
+@pytest.mark.parametrize("option", [["--final"], ["--audience", "public"]])
+@pytest.mark.usefixtures("here")
+def test_papers_of_several_plans_are_not_made_for_the_public(
+    name: str, option: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["render", name, *option]) == 2
+    assert "--final and --audience public are for papers of single documents" in capsys.readouterr().err

@@ -27,6 +27,8 @@ _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": 
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _HEX = re.compile(rb"<((?:[0-9A-Fa-f]{2})+)>")
 _LITERAL = re.compile(rb"\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
+_XML = b"<?xpacket"
+_HEAD = 200
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _YEARS = range(1900, 2101)
 _FEWEST_LETTERS = 4
@@ -245,11 +247,13 @@ def _untagged(content: str) -> Iterator[str]:
 def _texts_of_pdf(content: bytes) -> Iterator[str]:
     """The properties, bookmarks, alternative texts and other strings of a PDF, packed or not.
 
+    Numbers outside strings are places and lengths.
     The words on its pages are drawn by numbers of shapes; they are those of the paper, which is searched as such.
     """
     packed = (each.group(1) for each in _STREAM.finditer(content))
     for part in (content, *(_unpacked(each) for each in packed)):
-        yield part.decode("latin-1")
+        if _XML in part[:_HEAD]:
+            yield from _untagged(part.decode("utf-8", "replace"))
         for each in _HEX.finditer(part):
             yield _string(bytes.fromhex(each.group(1).decode()))
         for each in _LITERAL.finditer(part):

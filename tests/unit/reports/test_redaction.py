@@ -15,7 +15,7 @@ from bizplan.model.budget import Budget
 from bizplan.model.committee_report import CommitteeReport
 from bizplan.model.exemption import Exemption, Printed
 from bizplan.model.plan import Plan
-from bizplan.render.leaks import plain, wanted_of
+from bizplan.render.leaks import leaks_in_file, plain, wanted_of
 from bizplan.reports.redacted_sums import publishable
 from bizplan.reports.redaction import LeftOut, marked, redacted
 from bizplan.source.document import read
@@ -293,6 +293,22 @@ def test_a_phrase_is_known_whatever_its_marks_and_breaks(phrase: str, text: str,
     wanted = wanted_of([LeftOut("a.yaml", (), "3", (phrase,))])
 
     assert any(each.pattern.search(plain(text)) for each in wanted) == is_there
+
+
+@pytest.mark.parametrize(
+    ("content", "is_there"),
+    [
+        (b"%PDF-1.7 402 0 obj << /Length 402 >>", False),
+        (b"%PDF-1.7 << /Title (The price is 402) >>", True),
+        (b"%PDF-1.7 << /Title (402 \\9 \\051) >>", True),
+        (b"%PDF-1.7 << /Title <FEFF003400300032> >>", True),
+        (b'%PDF-1.7 stream\n<?xpacket begin=""?><dc:title>402</dc:title>\nendstream', True),
+    ],
+)
+def test_a_pdf_is_searched_in_its_strings_and_not_in_its_places_and_lengths(content: bytes, is_there: bool) -> None:
+    wanted = wanted_of([LeftOut("a.yaml", (), "3", (), (Decimal(402),))])
+
+    assert bool([*leaks_in_file("it.pdf", content, wanted)]) == is_there
 
 
 def test_what_the_public_may_read_all_the_same_is_not_searched_for() -> None:
