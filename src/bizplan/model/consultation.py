@@ -69,6 +69,8 @@ class Consultation(Document):
     """When it closes."""
     closed: YesNo = False
     """Whether it is over and its feedback has been dealt with."""
+    led_to: Annotated[Ref, ref_to("corporate-plan")] | None = None
+    """The later version of the corporate plan, which has what was changed because of it."""
     audiences: tuple[Text, ...] = ()
     """Whom it asks."""
     events: tuple[Event, ...] = ()

@@ -41,6 +41,8 @@ def build_consultation_paper(consultation: Consultation, library: Library, file:
         Fact("Of", (literal(corporate_plan_title(library, str(consultation.corporate_plan))),)),
         Fact("Open", (literal(f"{consultation.opens} to {consultation.closes}"),)),
     ]
+    if consultation.led_to is not None:
+        facts.append(Fact("Led to", (literal(corporate_plan_title(library, str(consultation.led_to))),)))
     if consultation.audiences:
         facts.append(Fact("Asked", tuple(literal(each) for each in consultation.audiences)))
     if consultation.names_used:
