@@ -1,7 +1,7 @@
 """A document's status agrees with its dates, its approvals and its clearances.
 
-A plan that was approved is no draft, and none is left unpublished when its year has begun; nobody decides or clears on
-a day that has not come; a report is published before its meeting and after its clearances.
+A plan that was approved is no draft, and one that went to a committee is published when its year begins; nobody decides
+on a day that has not come; a report is published before its meeting and after its clearances.
 
 Why: a status that the dates belie misleads whoever asks which papers are in force.
 
@@ -41,7 +41,7 @@ def _plan(plan: Plan, view: View) -> Iterator[Finding]:
     if plan.status == "draft" and approval is not None:
         message = f"the plan is a draft, and {approval.committee} approved it on {approval.date}"
         yield Finding(message, _status(view), "Set “status” to published, or take the approval out.")
-    elif plan.status != "published" and plan.level == "department" and plan.period.first_day <= view.as_at:
+    elif plan.status == "submitted" and plan.level == "department" and plan.period.first_day <= view.as_at:
         message = f"the plan's year began on {day_in_words(plan.period.first_day)}, and its status is {plan.status}"
         yield Finding(message, _status(view), "Have it approved (“bizplan approve”), or take it out if it never came.")
 

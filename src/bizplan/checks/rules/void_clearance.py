@@ -17,7 +17,10 @@ Bad:
 Good:
 
     kind: organisation
-    needed_clearances: [{head: finance, papers: [committee-report], covers: [recommendations]}]
+    needed_clearances:
+      - head: finance
+        papers: [committee-report]
+        covers: [recommendations]
     ---
     kind: committee-report
     status: published
