@@ -22,6 +22,7 @@ PLAN = plan(
     no_risks="None was found.",
     nothing_stops="All goes on.",
     budget="\nyear: 2019-20\nunit: thousand\nbasis: net\nlines: [{label: Lamps, amount: 5437}]\n",
+    status="published",
     approvals="[{committee: roads, date: 2019-03-01, decision: approved}]",
 )
 PAPERS = ["build/papers/highways-2019-20.md", "build/papers/highways-2019-20.html"]
