@@ -12,7 +12,6 @@ from bizplan.cli.main import main
 Capture = pytest.CaptureFixture[str]
 HOMES = "departments/homes/2027-28.yaml"
 NEXT_HOMES = "departments/homes/2028-29.yaml"
-TEAM = "departments/homes/housing-options/2027-28.yaml"
 POST = "departments/homes/housing-options/prevention-officer/2027-28.yaml"
 CORPORATE_PLAN = "corporate-plans/2028-32.yaml"
 CONSULTATION = "consultations/our-borough-2028-32.yaml"
@@ -199,6 +198,7 @@ def monitor(council: Council) -> None:
         ("Q3", "2028-01-12", "63.5", "79"),
     ):
         council.day = day
+        assert f"homes/2027-28 for {part}" in council.run("calendar")
         council.run("new", "return", "homes/2027-28", part)
         council.sound()
         council.type(
@@ -217,12 +217,16 @@ def report(council: Council) -> None:
     households = lines["temporary-households"]
     assert (households["value"], households["period"]) == ("79", "2027-28 Q3")
     assert (households["state"], households["trend"]) == ("green", "better")
+    interviews = next(line for line in said["lines"] if line["document"] == "housing-options/2027-28")
+    assert (interviews["measure"], interviews["value"]) == ("days-to-interview", "9")
     assert not [late for late in said["over_due"] if late["plan"] == "homes/2027-28"]
     papers = council.run(
         "render", "homes/2027-28", "homes-committee-2027-03-11", "performance", "digest", "--period", "2027-28"
     )
     assert "build/papers/homes-2027-28.html" in papers
-    council.run("diff", "homes/2026-27", "homes/2027-28")
+    said = council.run("diff", "homes/2026-27", "homes/2027-28", "--format", "markdown")
+    assert "Damp and Mould" in said
+    assert "80 households" in said
     council.sound()
 
 
@@ -240,6 +244,9 @@ def roll_forward(council: Council) -> None:
     council.sound()
     council.run("migrate", "--to", "2028-32", "--write", "homes/2028-29")
     council.sound()
+    text = council.text(NEXT_HOMES)
+    assert "corporate_plan: 2028-32" in text
+    assert "contributes_to: [{to: 2, formerly: [{to: 2025-29/2, basis: published}]}]" in text
 
 
 SECOND_OUTCOME = """\

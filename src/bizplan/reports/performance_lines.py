@@ -51,7 +51,8 @@ def end_of(period: str, calendar: str, setting: Setting) -> int | None:
 
 def _line(asked: Figures, held: Held, setting: Setting, department_name: str, outcomes: tuple[str, ...]) -> FigureLine:
     readings = _in_order(asked, held, setting)
-    last = readings[-1] if readings and not _is_baseline_alone(asked, readings) else None
+    start = _start(asked)
+    last = next((each for each in reversed(readings) if each not in start), None)
     found = _judged(asked, last, readings, setting)
     is_from_return = last is not None and last.source != held.plan.document
     stated, stated_trend, forecast = (
@@ -128,7 +129,10 @@ def _in_order(asked: Figures, held: Held, setting: Setting) -> tuple[ReadFigure,
         if reading.item == asked.item
     ]
     told = [each for given in held.returns for each in given.readings if each.item == asked.item]
-    readings = [*earlier, *told_before, *asked.readings, *(each for each in told if asked.part or not _is_empty(each))]
+    start = _start(asked)
+    own = asked.readings[len(start) :]
+    reported = (each for each in told if asked.part or not _is_empty(each))
+    readings = [*start, *earlier, *told_before, *own, *reported]
     by_period = {each.period: each for each in readings}
     ends = {each: end_of(each, held.plan.calendar, setting) for each in by_period}
     kept = [each for name, each in by_period.items() if _counts(ends[name], held.until)]
@@ -147,9 +151,9 @@ def _is_empty(reading: ReadFigure) -> bool:
     return reading.value is None and not reading.why_none
 
 
-def _is_baseline_alone(asked: Figures, readings: Sequence[ReadFigure]) -> bool:
-    """Whether nothing is held but the figure from which the measure starts."""
-    return len(readings) == 1 and bool(asked.readings) and readings[0] is asked.readings[0] and asked.starts_at_baseline
+def _start(asked: Figures) -> tuple[ReadFigure, ...]:
+    """The figure from which the measure starts, which may be last year's target: no reading, and never the latest."""
+    return asked.readings[:1] if asked.starts_at_baseline else ()
 
 
 def _judged(asked: Figures, last: ReadFigure | None, readings: Iterable[ReadFigure], setting: Setting) -> Judged:
@@ -187,7 +191,9 @@ def _before(
         return ()
     end = end_of(last.period, held.plan.calendar, setting)
     others = (each for each in readings if each is not last)
-    return tuple(each for each in others if end is None or end_of(each.period, held.plan.calendar, setting) != end)
+    return tuple(
+        each for each in others if end is None or _place(end_of(each.period, held.plan.calendar, setting)) < end
+    )
 
 
 def _trend(aim: Aim, last: ReadFigure | None, earlier_readings: Sequence[ReadFigure]) -> tuple[Trend, str]:

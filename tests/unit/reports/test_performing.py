@@ -1,5 +1,6 @@
 """Figures, targets and what is stated to lines: a contradiction shows both, a missing figure says why."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -66,3 +67,23 @@ def test_maintain_alone_does_not_say_which_way_is_good() -> None:
 def test_a_move_the_wrong_way_is_an_exception_though_on_target() -> None:
     line = _line(_AIM, _read("95", period="2025-26"), _read("92"))
     assert (line.state, line.trend, line.is_exception) == (State.GREEN, Trend.WORSE, True)
+
+
+def test_a_baseline_is_never_the_latest_figure_and_gives_way_to_what_was_read() -> None:
+    start = ReadFigure("m", "2025-26", Decimal(99), "", _PLAN)
+    own = Figures("m", "m", "Repairs", "", "%", "", _AIM, "90", "", "", "", "", (start,), starts_at_baseline=True)
+    read = tuple(replace(start, period=period, value=value) for period, value in _READ_BEFORE.items())
+    before = replace(own, readings=read, starts_at_baseline=False)
+    plans = (
+        PlanMeasures("p.yaml", _PLAN, "homes", "homes", "department", "2026-27", "", (own,), ()),
+        PlanMeasures("o.yaml", "homes/2025-26", "homes", "homes", "department", "2025-26", "", (before,), ()),
+    )
+    facts = [PerformanceFacts(plan=each) for each in plans]
+    scope = Scope("2026-27", date(2026, 8, 1))
+    (line,) = build_performance(facts, _SETTING, scope).lines
+    assert (line.period, line.value, line.trend) == ("2025-26", Decimal(80), Trend.WORSE)
+    (alone,) = build_performance(facts[:1], _SETTING, scope).lines
+    assert (alone.value, alone.trend) == (None, Trend.UNKNOWN)
+
+
+_READ_BEFORE = {"2024-25": Decimal(85), "2025-26": Decimal(80)}
