@@ -116,7 +116,8 @@ class Body:
             for place, value in enumerate(fact.values):
                 content += [pen.line_break()] if place else []
                 content += pen.value(value)
-            aside = [w("ind", left=left + _LABEL, hanging=_LABEL)] if left else []
+            stop = w("tabs", w("tab", val="clear", pos=_LABEL), w("tab", val="left", pos=left + _LABEL))
+            aside = [stop, w("ind", left=left + _LABEL, hanging=_LABEL)] if left else []
             self.add(pen.paragraph(Para.FACTS, content, *aside))
 
     def block(self, block: Block, depth: int = 0) -> None:  # noqa: C901 -- a branch for each block of the model
