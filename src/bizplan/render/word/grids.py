@@ -1,6 +1,6 @@
 """Tables as Word has them: header rows that repeat, rows that stay whole, heads, alternative text and room."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -113,9 +113,11 @@ def column_widths(block: Table, room: int) -> list[int]:
     for place, column in enumerate(block.columns):
         texts = [_shown(each.cells[place]) for each in block.rows if each.kind is not RowKind.GROUP]
         head = [column.label, column.unit]
-        words = [word for text in (*texts, *head) for word in text.split()]
+        plain = [len(word) for text in texts for word in text.split()]
+        bold = [_bold(len(word)) for text in head for word in text.split()]
+        bold += [_bold(len(word)) for text in _judged(block, place) for word in text.split()]
         longest = max((len(text) for text in texts), default=0)
-        least.append(_length(max((len(word) for word in words), default=1)))
+        least.append(_length(max((*plain, *bold), default=0) + 1))
         wanted = min(max(longest, min(len(column.label), 12)), _WIDEST[column.width])
         most.append(max(least[-1], _length(wanted)))
     return shared(least, most, room)
@@ -139,6 +141,16 @@ def shared(least: Sequence[int], most: Sequence[int], room: int) -> list[int]:
 def border(side: str, eighths: int, colour: str = "auto") -> Element:
     """A line at one side of a cell."""
     return w(side, val="single", sz=eighths, space=0, color=colour)
+
+
+def _bold(letters: int) -> int:
+    """As many plain letters as are as wide; heads and statuses are set bold."""
+    return letters + (letters + 5) // 6
+
+
+def _judged(block: Table, place: int) -> Iterator[str]:
+    cells = (each.cells[place] for each in block.rows if each.kind is not RowKind.GROUP)
+    yield from (_shown(each) for each in cells if isinstance(each, Status))
 
 
 def _length(letters: int) -> int:

@@ -12,6 +12,8 @@ from bizplan.reports.paper import Matrix, MatrixCell, MatrixRow, RowKind
 
 _MANY = 8
 """Columns beyond which their heads stand upright and the words in the cells are small."""
+_WIDEST = 1500
+"""The most that a column between them takes, in twentieths of a point: few columns leave the room to the words."""
 _SMALL, _SMALLEST = 16, 12
 """Sizes in half-points."""
 _DARK = 5
@@ -22,8 +24,10 @@ def matrix(pen: Pen, block: Matrix, room: int, theme: Theme) -> Element:
     """The heat map over the whole of the room."""
     dense = len(block.columns) > _MANY
     rows_share, end_share = (0.24, 0.12) if dense else (0.26, 0.2)
-    first, end = round(room * rows_share), round(room * end_share)
-    between = shared([1] * len(block.columns), [1] * len(block.columns), room - first - end)
+    between_room = min(room - round(room * rows_share) - round(room * end_share), _WIDEST * len(block.columns))
+    first = round((room - between_room) * rows_share / (rows_share + end_share))
+    end = room - between_room - first
+    between = shared([1] * len(block.columns), [1] * len(block.columns), between_room)
     widths = (first, *between, end)
     heads = [_head(pen, each, width, upright=False) for each, width in ((block.corner, first), (block.end, end))]
     across = [_head(pen, each, width, upright=dense) for each, width in zip(block.columns, between, strict=True)]
