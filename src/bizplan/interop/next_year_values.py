@@ -104,13 +104,18 @@ def cleared_risks(root: Node, plan: Plan, years: Years) -> None:
 
 
 def cleared_work(root: Node, plan: Plan, years: Years) -> None:
-    """Work without the steps that were done; steps that are late stay, each with a remark."""
+    """Work without the steps that were done; steps that are late and ends that are past stay, each with a remark."""
     for section in ("programmes", "workstreams", "actions"):
         by_id = {each.id: each for each in getattr(plan, section)}
         for entry in _items(root, section):
             work = by_id.get(text_at(entry.value, "id"))
             steps = child(entry.value, "milestones")
-            if work is None or steps is None:
+            ends = child(entry.value, "ends")
+            if work is None:
+                continue
+            if ends is not None and work.ends is not None and work.ends.last < years.year.first_day:
+                ends.leading = [*ends.leading, *comment(f"Over before {years.new}: say when it ends now.", 4)]
+            if steps is None:
                 continue
             kept = []
             for step, known in zip(steps.value.entries, work.milestones, strict=True):
