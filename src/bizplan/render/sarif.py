@@ -32,7 +32,6 @@ def sarif(run: LintRun) -> str:
                     "driver": {
                         "name": "bizplan",
                         "semanticVersion": __version__,
-                        "informationUri": "https://pypi.org/project/bizplan/",
                         "rules": [_rule(rule, run.rules.get(rule)) for rule in rules],
                     }
                 },
