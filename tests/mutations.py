@@ -18,8 +18,10 @@ from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
 from bizplan.diagnostics import Route
+from bizplan.index.setting import plain_title
 from bizplan.model.base import Contribution, Entity, Waiver
 from bizplan.model.budget import BudgetLine, SubTotal
+from bizplan.model.committee_report import Point
 from bizplan.model.kinds import model_of
 from bizplan.model.organisation import Setting
 from bizplan.model.shape import reference_fields
@@ -146,7 +148,7 @@ class Mutations:
                 yield from self._figures(source, node, summed)
             if FinancialYear in node.types:
                 yield self._another_year(source, node)
-        elif bool in node.types or str not in node.types:
+        elif bool in node.types or not {str, Point} & {*node.types}:
             yield _change("wrong word for a choice", node, WRONG_WORD)
         else:
             yield _change("empty text", node, '""')
@@ -160,7 +162,8 @@ class Mutations:
     def _renamed(self, source: Source, node: Node) -> Mutation:
         old = str(node.value)
         new = self._near(old) if node.field != "letter" else next(each for each in "zyx" if each != old)
-        referred = self._is_referred_to(source, node, old)
+        aliased = any(_as_id(each) == old for each in node.group.get("aliases", ()))
+        referred = self._is_referred_to(source, node, old) and not aliased
         return _change("id renamed", node, new, caught="anywhere" if referred else "perhaps", names={old})
 
     def _figures(self, source: Source, node: Node, summed: Mapping[Route, Bound]) -> Iterator[Mutation]:
@@ -270,9 +273,16 @@ def _change(
     return Mutation(sort, node.route, node.route, "value", text, caught, like, frozenset({*names, *own}))
 
 
+def _as_id(alias: object) -> str:
+    """How an alias is written where it stands for the id."""
+    return plain_title(str(alias)).replace(" ", "-")
+
+
 def _leaves(annotation: object) -> Iterator[object]:
     origin = typing.get_origin(annotation)
-    if origin is typing.Annotated:
+    if annotation == typing.ForwardRef("Points"):
+        yield Point
+    elif origin is typing.Annotated:
         yield from _leaves(typing.get_args(annotation)[0])
     elif origin is Literal or (isinstance(annotation, type) and issubclass(annotation, Enum)):
         yield Literal

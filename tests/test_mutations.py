@@ -50,6 +50,10 @@ def test_whatever_goes_wrong_in_one_place_is_caught_there(root: Path, file: str)
     assert wrong == []
 
 
+BOUND_TO_CONTENT = frozenset({"changed-after-approval", "void-clearance"})
+"""Rules that any change to what was approved or cleared brings in."""
+
+
 def complaints(every: Shipped, source: Source, mutation: Mutation) -> Iterator[str]:
     """What is amiss with the errors that one change brings."""
     changed = changed_in(source, mutation, exactly=mutation.like not in every.met)
@@ -110,6 +114,8 @@ def changed_in(source: Source, mutation: Mutation, *, exactly: bool) -> Changed:
 def _explains(error: Diagnostic, source: Source, mutation: Mutation) -> bool:
     """Whether an error elsewhere names what depends on the changed place, or was allowed by it."""
     if mutation.route[0] == "allow" and error.rule in {each["rule"] for each in source.document.data["allow"]}:
+        return True
+    if error.rule in BOUND_TO_CONTENT:
         return True
     words = _words(error)
     return any(name in words for name in mutation.names)
