@@ -43,6 +43,11 @@ exempt_paragraphs:
   - {paragraph: 3, information: about business affairs}
   - {paragraph: 5, information: covered by legal privilege}
 """
+HIDDEN_WORK = """
+- {id: lease, name: Negotiating the Quay lease, contributes_to: [1], exempt: {paragraph: 3}}
+- {id: lighting, name: Lighting, contributes_to: [1]}
+"""
+LINE = "label: Claims, amount: 4127, service: lease, exempt: {paragraph: 5}"
 FILE = "highways-2019-20"
 
 
@@ -210,3 +215,29 @@ def test_papers_of_several_plans_are_not_made_for_the_public(
 ) -> None:
     assert main(["render", name, *option]) == 2
     assert "--final and --audience public are for papers of single documents" in capsys.readouterr().err
+
+
+def test_a_table_or_figure_from_all_plans_says_nothing_exempt_of_any_of_them(here: Path) -> None:
+    """The report attaches nothing: what it shows comes from plans that it does not draw on otherwise."""
+    told(here, PLAN + plan(services=HIDDEN_WORK).partition("2018-23\n")[2])
+    text = REPORT.partition("appendices:")[0].replace("sections: []", "sections: [{heading: Map, paragraphs: [MAP]}]")
+    (here / "plans" / "report.yaml").write_text(
+        text.replace("MAP", '{text: "[[table 2018-23/safe coverage]]"}'), encoding="utf-8"
+    )
+    assert main(["render", "the-report", "--to", "md"]) == 0
+    assert "Negotiating the Quay lease" in read(here, "the-report.md")
+    assert public("the-report", "--to", "md") == 0
+    paper = read(here, "the-report.md")
+    assert "Quay" not in paper
+    assert "Lighting" in paper
+
+
+@pytest.mark.parametrize("quoted", ["budget “Claims”", "/lease share", "/lease budget"])
+def test_a_figure_quoted_from_what_is_left_out_is_not_published(here: Path, quoted: str) -> None:
+    secret = PLAN.replace("label: Claims, amount: 4127, exempt: {paragraph: 5, parts: [amount]}", LINE)
+    told(here, secret + plan(services=HIDDEN_WORK).partition("2018-23\n")[2])
+    sentence = f'summary: ["It comes to [[highways/2019-20{" " if quoted[0] != "/" else ""}{quoted}]] now."]'
+    report = "\n".join(sentence if each.startswith("summary") else each for each in REPORT.splitlines())
+    (here / "plans" / "report.yaml").write_text(report, encoding="utf-8")
+    assert public("the-report", "--to", "md", "--accept", "claims") == 0
+    assert "It comes to not published now." in read(here, "the-report.md")

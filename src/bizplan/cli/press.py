@@ -22,7 +22,7 @@ from bizplan.pipeline import Survey, limits_of, open_document, survey
 from bizplan.render.environment import HouseStyle
 from bizplan.render.formats import FORMATS
 from bizplan.render.pdf import Overrun
-from bizplan.reports.audience import ForPublic, full_paper, public_paper
+from bizplan.reports.audience import ForPublic, full_paper, public_coverage, public_paper
 from bizplan.reports.coverage import CoverageReport
 from bizplan.reports.coverage_map import latest_coverage
 from bizplan.reports.library import Library
@@ -48,7 +48,7 @@ class Press(Generic[_T]):
         self._names = names
         self._kept: dict[str, Loaded] = {}
         self._unfinished: list[Unfinished] = []
-        self._plans: tuple[PlanCoverage, ...] | None = None
+        self._plans: dict[bool, tuple[PlanCoverage, ...]] = {}
         self._sources = Sources(found.root, limit=limits_of(found.setting))
         self.faults_by_file = Counter(
             each.location.file for each in found.diagnostics if each.severity is Severity.ERROR and not each.waived
@@ -88,7 +88,8 @@ class Press(Generic[_T]):
 
     def for_public(self, record: Record) -> ForPublic:
         """The paper of a document that is not exempt as a whole, without what is exempt in it and beside it."""
-        made = public_paper(self._document(record), self._beside(record), self._found.setting, self._maps(record))
+        maps = self._maps(record, for_public=True)
+        made = public_paper(self._document(record), self._beside(record), self._found.setting, maps)
         if made is None:
             raise TypeError(f"no paper is made of a {record.kind}")
         return made
@@ -149,20 +150,23 @@ class Press(Generic[_T]):
         index = self._found.index
         return {each: self._document(index.records_by_id[each][0]) for each in needed_by(record, index)}
 
-    def _maps(self, record: Record) -> Mapping[tuple[str, str], CoverageReport]:
+    def _maps(self, record: Record, *, for_public: bool = False) -> Mapping[tuple[str, str], CoverageReport]:
         models = {each: held.model for each, held in self._beside(record).items()}
-        return self._coverage(coverage_asked(self._document(record).model, models))
+        return self._coverage(coverage_asked(self._document(record).model, models), for_public=for_public)
 
-    def _coverage(self, asked: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], CoverageReport]:
+    def _coverage(
+        self, asked: Iterable[tuple[str, str]], *, for_public: bool
+    ) -> Mapping[tuple[str, str], CoverageReport]:
         """The maps of outcomes that a text asks for; all plans are looked through, once, only where one does."""
         maps: dict[tuple[str, str], CoverageReport] = {}
         for framework, year in asked:
             held = self._found.setting.frameworks.get(framework)
             if held is not None:
-                if self._plans is None:
+                if for_public not in self._plans:
                     request = replace(self._found.request, check=False, paths=())
-                    self._plans = survey(self._found.root, request, plan_coverage).facts
-                maps[framework, year] = latest_coverage(self._plans, held, self._found.setting, year)
+                    facts = public_coverage if for_public else plan_coverage
+                    self._plans[for_public] = survey(self._found.root, request, facts).facts
+                maps[framework, year] = latest_coverage(self._plans[for_public], held, self._found.setting, year)
         return maps
 
     def _document(self, record: Record) -> Loaded:

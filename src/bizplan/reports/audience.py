@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
+from bizplan.index.coverage import PlanCoverage, plan_coverage
 from bizplan.index.exemptions import day_of, exempt_routes, exemption_of, paragraph_in_force, paragraph_number
+from bizplan.index.record import Indexed, index_document
 from bizplan.index.setting import Setting, build_setting
 from bizplan.load import Loaded
 from bizplan.model.base import Document
@@ -82,6 +84,17 @@ def public_paper(loaded: Loaded, beside: Mapping[str, Loaded], setting: Setting,
     by_file = {file: found[each].document for each, (file, _) in every.items()}
     cover = (*paper.cover, *_words_on_cover(noted, setting, day_of(own)))
     return ForPublic(replace(paper, cover=cover), left_out, by_file)
+
+
+def public_coverage(loaded: Loaded, indexed: Indexed, setting: Setting) -> PlanCoverage | None:
+    """What one plan does for the outcomes as far as the public may know; None for one that is exempt as a whole."""
+    if exemption_of(loaded.model):
+        return None
+    if not _has_exemptions(loaded.model):
+        return plan_coverage(loaded, indexed, setting)
+    identity = loaded.model.document_id
+    shown = replace(loaded, model=redacted({identity: (loaded.file, loaded.model)})[identity].document)
+    return plan_coverage(shown, index_document(shown, setting), setting)
 
 
 def _words_on_cover(left_out: Sequence[LeftOut], setting: Setting, day: date | None) -> tuple[Fact, ...]:
