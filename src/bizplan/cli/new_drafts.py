@@ -236,7 +236,7 @@ def _one(asked: Asked, kind: str, what: str, example: str) -> str:
 
 
 def _two(asked: Asked, kind: str, what: str, example: str) -> tuple[str, str]:
-    if len(asked.words) < 2:  # noqa: PLR2004 -- two words
+    if len(asked.words) < 2:  # noqa: PLR2004 -- such a name has two parts
         wrong(f"a new {kind} needs {what}", f"Such as: bizplan {example}")
     first, *rest = asked.words
     return first, " ".join(rest)

@@ -38,7 +38,7 @@ class Drafted:
     """The document that it was made from, if any."""
 
 
-def rolled_forward(  # noqa: PLR0917 -- what was asked for
+def rolled_forward(  # noqa: PLR0917 -- each is an argument or option of the command line
     unit: Unit,
     year: FinancialYear,
     last: FinancialYear,

@@ -78,7 +78,7 @@ class _Request(BaseHTTPRequestHandler):
             is_there, page = self.server.shelf.page(path)
             self._answer(HTTPStatus.OK if is_there else HTTPStatus.NOT_FOUND, _HTML, page)
 
-    do_HEAD = do_GET  # noqa: N815 -- likewise
+    do_HEAD = do_GET  # noqa: N815 -- the library looks the method up by this name
 
     def log_message(self, format: str, *values: object) -> None:
         """Nothing: what is looked at is no result."""
