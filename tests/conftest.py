@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.web_pages import without_sheet
+
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
 
@@ -43,10 +45,14 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture
 def golden(update_golden: bool) -> Callable[[str, str], None]:
-    """`golden(name, text)`: the text is the whole of `tests/golden/<name>`, or becomes it under `--update-golden`."""
+    """`golden(name, text)`: the text is the whole of `tests/golden/<name>`, or becomes it under `--update-golden`.
+
+    Of a web page, its style sheet apart: `style/paper.css` holds that of every paper.
+    """
 
     def compare(name: str, text: str) -> None:
         path = GOLDEN / name
+        text = without_sheet(text) if path.suffix == ".html" else text
         if update_golden:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="")

@@ -13,10 +13,11 @@ from typing import TypeVar
 import pytest
 from markdown_it import MarkdownIt
 
-from bizplan.render.environment import HouseStyle, house_style
+from bizplan.render.environment import HouseStyle, house_style, template_texts
 from bizplan.render.formats import FORMATS
 from bizplan.reports.paper import Paper, Prose, Text, literal
 from tests.golden.specimen import plan, report
+from tests.web_pages import sheet_of
 
 T = TypeVar("T")
 VOID = frozenset({"meta", "br"})
@@ -95,6 +96,20 @@ def test_the_whole_paper(
     golden: Callable[[str, str], None], style: HouseStyle, paper: Callable[[], Paper], form: str
 ) -> None:
     golden(f"paper/{paper.__name__}{FORMATS[form].suffix}", str(FORMATS[form].render(paper(), style)))
+
+
+@pytest.mark.parametrize("kind", ["paper", "plan", "summary"])
+def test_the_style_sheet(golden: Callable[[str, str], None], style: HouseStyle, kind: str) -> None:
+    """Of papers, and what those of a kind with a sheet of its own add; every other golden page is kept without it."""
+    every = sheet_of(str(FORMATS["html"].render(report(), style)))
+    own = sheet_of(str(FORMATS["html"].render(replace(report(), kind=kind), style))) if kind != "paper" else every
+    assert own.startswith(every)
+    golden(f"style/{kind}.css", own if kind == "paper" else own.removeprefix(every))
+
+
+def test_every_kind_of_paper_with_a_style_sheet_of_its_own_is_kept() -> None:
+    sheets = {name.partition("/")[0] for name in template_texts(None) if name.endswith("/style.css")}
+    assert sheets == {"paper", "plan", "summary", "preview"}
 
 
 def test_every_element_is_known_and_closed(page: Page) -> None:

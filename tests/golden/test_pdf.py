@@ -17,11 +17,11 @@ from bizplan.render.pdf import pages_of, printed
 from bizplan.reports.paper import Align, Column, Paper, Row, RowKind, Section, Table, Text
 from tests.golden import specimen
 from tests.golden.test_papers import DEMO, SHIPPED, papers
+from tests.named_papers import named_papers
 from tests.pdf_checker import failures, lacking, no_layout
 from tests.pdf_reader import Reader, bare, children, elements, read
 
 pytestmark = pytest.mark.skipif(bool(no_layout()), reason=no_layout() or "everything is here")
-MAP = Path(__file__).parent / "map-outcomes" / "demo.html"
 BREAKS = 4
 """The pages of the long table."""
 
@@ -51,11 +51,13 @@ SOURCES = (
 NAMES = ("report", "long table", "map of outcomes", *(identity for _, identity in SOURCES))
 
 
+def map_of_outcomes() -> Paper:
+    return next(each for each in named_papers(DEMO).values() if each.kind == "coverage")
+
+
 @cache
 def page(name: str) -> str:
-    if name == "map of outcomes":
-        return MAP.read_text(encoding="utf-8")
-    others = {"report": specimen.report, "long table": long_table}
+    others = {"report": specimen.report, "long table": long_table, "map of outcomes": map_of_outcomes}
     root = next((root for root, identity in SOURCES if identity == name), None)
     paper = papers(root)[name][1] if root else others[name]()
     return str(FORMATS["html"].render(paper, house_style()))
