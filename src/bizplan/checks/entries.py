@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
-from bizplan.checks.rule import View, numbered
+from bizplan.checks.rule import View
 from bizplan.checks.shared import each_or_all
 from bizplan.diagnostics import Finding
 from bizplan.index.setting import Setting
@@ -11,6 +11,7 @@ from bizplan.index.yardsticks import plan_template
 from bizplan.model.base import Item
 from bizplan.model.plan import Plan
 from bizplan.model.yardsticks import SectionName
+from bizplan.values.counts import numbered
 
 Section = Literal[
     "services", "programmes", "workstreams", "actions", "measures", "capabilities", "commitments", "risks"

@@ -1,6 +1,6 @@
 """What a rule is: its severity, from which profile it applies, and the checks it makes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -153,13 +153,3 @@ def of(kind: type[_D], check: Callable[[_D, View], Iterable[Finding]], *, needs:
         return check(document, view) if isinstance(document, kind) else ()
 
     return DocumentCheck(kind, run, frozenset(needs))
-
-
-def numbered(count: int, one: str, many: str = "") -> str:
-    """A count with its noun: `1 line`, `3 lines`."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Words in a sentence: `a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else list(words))

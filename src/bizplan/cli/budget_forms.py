@@ -26,6 +26,7 @@ from bizplan.reports.budget_pivot_paper import (
 )
 from bizplan.reports.paper import Paper
 from bizplan.reports.workbook import Workbook
+from bizplan.values.counts import lowered
 
 if TYPE_CHECKING:
     from bizplan.reports.budget_workbook import Origin
@@ -58,7 +59,7 @@ def written(context: typer.Context, report: BudgetReport, found: Survey[_T], ask
     """Departments' tables as printed, in the form asked for."""
     match asked.form:
         case Format.TABLE:
-            notes = [f"{each.document}: {_lowered(agreement(each))}" for each in report.departments]
+            notes = [f"{each.document}: {lowered(agreement(each))}" for each in report.departments]
             if report.without_budget:
                 notes.append(f"Without a budget: {', '.join(report.without_budget)}.")
             if report.unread:
@@ -122,7 +123,3 @@ def _origin(found: Survey[_T]) -> "Origin":
     from bizplan.reports.budget_workbook import Origin
 
     return Origin(council(found.setting), found.root.resolve().name, found.request.as_at, __version__)
-
-
-def _lowered(sentence: str) -> str:
-    return sentence[0].lower() + sentence[1:]

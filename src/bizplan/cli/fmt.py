@@ -13,6 +13,7 @@ from bizplan.interop.canonical import canonical_text
 from bizplan.source.document import read
 from bizplan.source.files import find_documents, read_bytes, write_whole
 from bizplan.source.layout import LayoutError
+from bizplan.values.counts import numbered
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -45,7 +46,7 @@ def command(
             failed += 1
         elif after != before and _dealt_with(root, file.path, before, after, check=check, diff=diff):
             changed += 1
-    looked = "1 document" if len(found.files) == 1 else f"{len(found.files):,} documents"
+    looked = numbered(len(found.files), "document")
     verb = "would change" if check or diff else "laid out anew"
     common.remark(f"{looked}: {changed} {verb}" + (f", {failed} left alone" if failed else ""))
     return ExitCode.FINDINGS if failed or ((check or diff) and changed) else ExitCode.FINE

@@ -12,6 +12,7 @@ from bizplan.index.clearances import Standing, clearance_states
 from bizplan.index.record import Record
 from bizplan.pipeline import Request, Survey
 from bizplan.reports.papers import rests_on
+from bizplan.values.counts import numbered
 
 _T = TypeVar("_T")
 _CLEARANCE_RULE = "void-clearance"
@@ -45,7 +46,7 @@ class Gate(Generic[_T]):
         own = [index.records_by_id[each][0] for each in rests_on(record, index)]
         for each in own:
             if count := self._findings[each.file]:
-                findings = "1 finding" if count == 1 else f"{count} findings"
+                findings = numbered(count, "finding")
                 words = f"{each.file} has {findings} at the final profile"
                 return Refusal(record.document, each.file, words, "names them", f"lint --profile final {each.file}")
         others = set(self._press.files(record)) - {each.file for each in own}

@@ -16,6 +16,7 @@ from bizplan.render.ink import Ink
 from bizplan.render.pdf import Overrun
 from bizplan.reports.paper import Paper, slug
 from bizplan.source.excerpt import Sources
+from bizplan.values.counts import numbered
 
 if TYPE_CHECKING:
     from bizplan.index.record import Record
@@ -48,7 +49,7 @@ class PageLimits:
                 self._setting,
                 self._as_at,
                 over.pages,
-                f"{over.lines} {'line' if over.lines == 1 else 'lines'} ({over.millimetres} mm)",
+                f"{numbered(over.lines, 'line')} ({over.millimetres} mm)",
             )
         )
 

@@ -10,6 +10,7 @@ from bizplan.errors import BizplanError, ExitCode
 from bizplan.index.record import Record
 from bizplan.pipeline import Survey
 from bizplan.reports.papers import PAPER_KINDS
+from bizplan.values.counts import numbered
 from bizplan.values.nearness import did_you_mean
 
 _T = TypeVar("_T")
@@ -69,7 +70,7 @@ def _unreadable(file: str) -> Refusal:
 
 def faulty(record: Record, file: str, count: int) -> Refusal:
     """The refusal of a document because of the errors in a file that its paper rests on."""
-    errors = "1 error" if count == 1 else f"{count} errors"
+    errors = numbered(count, "error")
     return Refusal(record.document, file, f"{file} has {errors}", "names them", f"validate {shlex.quote(file)}")
 
 

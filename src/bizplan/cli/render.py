@@ -25,6 +25,7 @@ from bizplan.pipeline import Request, Survey, no_facts, survey
 from bizplan.render.formats import FORMATS
 from bizplan.reports.committee_cover import is_whole
 from bizplan.reports.paper import Paper, slug
+from bizplan.values.counts import numbered
 
 _TO = f"Forms, parted by commas; {' and '.join(name for name, each in FORMATS.items() if each.extra)} only if named."
 _USUAL = ",".join(name for name, form in FORMATS.items() if not form.extra)
@@ -188,7 +189,7 @@ def _say(context: typer.Context, refused: Refusal) -> None:
 
 def _summary_of_check(stale: Sequence[tuple[Path, ...]], refused: int) -> str:
     count = sum(map(len, stale))
-    told = "1 file is" if count == 1 else f"{count} files are"
+    told = numbered(count, "file is", "files are")
     line = f"{told} not up to date" if count else "every file is up to date"
     return f"{line}; {refused} refused" if refused else line
 
@@ -215,7 +216,7 @@ def _forms(text: str) -> tuple[str, ...]:
 
 
 def _summary(made: Sequence[tuple[Path, ...]], refused: int, out: Path) -> str:
-    papers = "1 paper" if len(made) == 1 else f"{len(made)} papers"
+    papers = numbered(len(made), "paper")
     by_ending = Counter(path.suffix for paths in made for path in paths)
     files = ", ".join(f"{count} {ending}" for ending, count in by_ending.items())
     line = f"{papers} in {out.as_posix()}: {files}" if made else "no paper was made"

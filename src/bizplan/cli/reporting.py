@@ -12,6 +12,7 @@ from bizplan.errors import BizplanError, ExitCode
 from bizplan.index.setting import Setting
 from bizplan.pipeline import Facts, Request, Survey, survey
 from bizplan.reports.paper import Paper, Table
+from bizplan.values.counts import numbered
 
 if TYPE_CHECKING:
     from rich.text import Text as Styled
@@ -31,7 +32,7 @@ def surveyed(context: typer.Context, facts: Facts[_T], *, quietly: bool = False)
         found: Survey[_T] = survey(root, request, facts, advance)
     files = {each.location.file for each in found.diagnostics if each.severity is Severity.ERROR}
     if files and not quietly:
-        how_many = "1 document has" if len(files) == 1 else f"{len(files)} documents have"
+        how_many = numbered(len(files), "document has", "documents have")
         named = common.again(context, "validate")
         common.remark(f"{how_many} faults, so the result may lack parts of it; “{named}” names them")
     return found

@@ -13,6 +13,7 @@ from bizplan.interop.known_ids import Known, known_ids
 from bizplan.model.kinds import KINDS
 from bizplan.pipeline import Request, Survey, no_facts, survey
 from bizplan.source.files import write_whole
+from bizplan.values.counts import numbered
 from bizplan.values.nearness import did_you_mean
 
 FOLDER = "schemas"
@@ -95,7 +96,7 @@ def _known(context: typer.Context, root: Path) -> Known:
 
 
 def _account(written: int, of: int, where: str) -> str:
-    count = "1 schema" if of == 1 else f"{of} schemas"
+    count = numbered(of, "schema")
     if not written:
         return f"{count} in {where}: up to date\n"
     return f"{count} in {where}: {'written' if written == of else f'{written} written, the others up to date'}\n"

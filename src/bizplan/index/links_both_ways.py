@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from bizplan.diagnostics import Route
 from bizplan.index.corpus_index import CorpusIndex
@@ -23,6 +23,7 @@ from bizplan.load import Loaded
 from bizplan.model.base import Document
 from bizplan.model.plan import Plan
 
+_T = TypeVar("_T")
 _OUTCOMES = frozenset({"outcome", "activity", "aim"})
 
 
@@ -155,7 +156,7 @@ def links_both_ways(documents: Iterable[DocumentLinks], index: CorpusIndex) -> L
         outgoing.setdefault(_start(link, by_id.get("")), []).append(link)
         for place in dict.fromkeys(map(end_of, link.targets)):
             incoming.setdefault(place, []).append(link)
-    return LinksBothWays(by_id, entries, tuple(links), _frozen(outgoing), _frozen(incoming))
+    return LinksBothWays(by_id, entries, tuple(links), frozen(outgoing), frozen(incoming))
 
 
 def _start(link: Link, organisation: DocumentLinks | None) -> Place:
@@ -163,8 +164,9 @@ def _start(link: Link, organisation: DocumentLinks | None) -> Place:
     return Place("" if own else link.document, link.placed.within)
 
 
-def _frozen(links: Mapping[Place, list[Link]]) -> Mapping[Place, tuple[Link, ...]]:
-    return {place: tuple(each) for place, each in links.items()}
+def frozen(lists: Mapping[Place, list[_T]]) -> dict[Place, tuple[_T, ...]]:
+    """Lists by place as tuples by place."""
+    return {place: tuple(each) for place, each in lists.items()}
 
 
 def _name(entity: object) -> str:

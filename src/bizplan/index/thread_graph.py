@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bizplan.index.coverage import THREAD_KINDS
 from bizplan.index.links import Link
-from bizplan.index.links_both_ways import DocumentLinks, LinksBothWays, Place, document_links, end_of
+from bizplan.index.links_both_ways import DocumentLinks, LinksBothWays, Place, document_links, end_of, frozen
 from bizplan.index.record import Indexed
 from bizplan.index.setting import Setting
 from bizplan.load import Loaded
@@ -99,7 +99,7 @@ def thread_graph(held: LinksBothWays, setting: Setting, period: str = "") -> Thr
                 misled.setdefault(place, []).append(link)
     for lower, upper in _parts([*down, *misled], setting):
         _join(up, down, lower, Step(upper, Relation.PART_OF))
-    return ThreadGraph(held, _frozen(up), _frozen_down(down, held), _frozen_links(broken), _frozen_links(misled))
+    return ThreadGraph(held, frozen(up), _frozen_down(down, held), frozen(broken), frozen(misled))
 
 
 def _join(up: dict[Place, list[Step]], down: dict[Place, list[Step]], start: Place, step: Step) -> None:
@@ -117,10 +117,6 @@ def _parts(named: Iterable[Place], setting: Setting) -> Iterator[tuple[Place, Pl
             yield place, Place(place.document, slug)
 
 
-def _frozen(steps: Mapping[Place, list[Step]]) -> dict[Place, tuple[Step, ...]]:
-    return {place: tuple(each) for place, each in steps.items()}
-
-
 def _frozen_down(steps: Mapping[Place, list[Step]], held: LinksBothWays) -> dict[Place, tuple[Step, ...]]:
     """Downwards: parts first, then work, then the measures that hang on it; plans of departments before others."""
     levels = {"department": 1, "team": 2, "individual": 3}
@@ -130,7 +126,3 @@ def _frozen_down(steps: Mapping[Place, list[Step]], held: LinksBothWays) -> dict
         return step.relation is not Relation.PART_OF, step.relation is Relation.MEASURES, level
 
     return {place: tuple(sorted(each, key=order)) for place, each in steps.items()}
-
-
-def _frozen_links(links: Mapping[Place, list[Link]]) -> dict[Place, tuple[Link, ...]]:
-    return {place: tuple(each) for place, each in links.items()}

@@ -7,7 +7,15 @@ from bizplan.index.following import EVERY_SECTION, entries
 from bizplan.index.following import Entry as Placed
 from bizplan.index.walk import references
 from bizplan.interop.canonical import canon
-from bizplan.interop.next_year_values import Years, cleared_measures, cleared_risks, cleared_work, last_amounts, scores
+from bizplan.interop.next_year_values import (
+    Years,
+    cleared_measures,
+    cleared_risks,
+    cleared_work,
+    items_of,
+    last_amounts,
+    scores,
+)
 from bizplan.interop.next_year_work import End, past_work
 from bizplan.model.plan import Plan
 from bizplan.source.document import Document
@@ -96,7 +104,7 @@ def next_year(  # noqa: PLR0913 -- what was, what is to be, and what a person sa
     parts = {each.item.id: each for each in entries(plan, EVERY_SECTION)}
     _without_ended(root, plan, ended, account)
     for section in EVERY_SECTION:
-        for each in _items(root, section):
+        for each in items_of(root, section):
             take_out(each.value, *_COPIED_WITHIN)
     cleared_measures(root, plan, years)
     cleared_risks(root, plan, years)
@@ -264,8 +272,3 @@ def _placed(root: Node, stubs: Mapping[str, list[str]], order: Iterable[str]) ->
             entry.leading = [*rows, *entry.leading]
             entry.blank_before = True
     return [row for key in waiting for row in [*stubs[key], ""]]
-
-
-def _items(root: Node, section: str) -> list[Entry]:
-    holder = child(root, section)
-    return [each for each in holder.value.entries if each.value.entries] if holder is not None else []

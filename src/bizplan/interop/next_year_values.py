@@ -38,7 +38,7 @@ class Years:
 def cleared_measures(root: Node, plan: Plan, years: Years) -> None:
     """Measures without readings and targets: last year's target is the baseline, else the last reading is."""
     by_id = {each.id: each for each in plan.measures}
-    for entry in _items(root, "measures"):
+    for entry in items_of(root, "measures"):
         measure = by_id.get(text_at(entry.value, "id"))
         if measure is None:
             continue
@@ -89,7 +89,7 @@ def _stood(measure: Measure | Part) -> Iterator[str]:
 def cleared_risks(root: Node, plan: Plan, years: Years) -> None:
     """Risks to be scored anew; the scores aimed at stay."""
     by_id = {each.id: each for each in plan.risks}
-    for entry in _items(root, "risks"):
+    for entry in items_of(root, "risks"):
         risk = by_id.get(text_at(entry.value, "id"))
         scored = {key: text_at(entry.value, key) for key in _SCORED if text_at(entry.value, key)}
         take_out(entry.value, *_SCORED)
@@ -107,7 +107,7 @@ def cleared_work(root: Node, plan: Plan, years: Years) -> None:
     """Work without the steps that were done; steps that are late and ends that are past stay, each with a remark."""
     for section in ("programmes", "workstreams", "actions"):
         by_id = {each.id: each for each in getattr(plan, section)}
-        for entry in _items(root, section):
+        for entry in items_of(root, section):
             work = by_id.get(text_at(entry.value, "id"))
             steps = child(entry.value, "milestones")
             ends = child(entry.value, "ends")
@@ -178,6 +178,7 @@ def _is_old(text: str, years: Years) -> bool:
         return False
 
 
-def _items(root: Node, section: str) -> list[Entry]:
+def items_of(root: Node, section: str) -> list[Entry]:
+    """The entries of a section that hold something; none where it is not there."""
     holder = child(root, section)
     return [each for each in holder.value.entries if each.value.entries] if holder is not None else []

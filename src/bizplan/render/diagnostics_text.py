@@ -7,6 +7,7 @@ from bizplan.render.cells import one_line, wrapped
 from bizplan.render.ink import Ink
 from bizplan.render.placed import Place, PlacedDiagnostic, Tally
 from bizplan.render.snippet import Mark, snippet
+from bizplan.values.counts import numbered
 
 _LONGEST_LINE = 100
 """Beyond this a sentence is hard to read, however wide the terminal is."""
@@ -35,13 +36,13 @@ def concise(placed: Iterable[PlacedDiagnostic], *, ink: Ink) -> Iterator[str]:
 
 def summary(run: Tally, *, ink: Ink) -> str:
     """What was looked at and what was found: `12 documents checked: 2 errors in 1 file; 1 allowed`."""
-    found = [_counted(run.count_by_severity[each], *_NOUNS[each]) for each in Severity if run.count_by_severity[each]]
+    found = [numbered(run.count_by_severity[each], *_NOUNS[each]) for each in Severity if run.count_by_severity[each]]
     allowed = ink.quiet(f"; {run.allowed:,} allowed") if run.allowed else ""
     words = f"{' and '.join([', '.join(found[:-1]), found[-1]] if len(found) > 1 else found)}" if found else "no errors"
     worst = next((each for each in Severity if run.count_by_severity[each]), None)
     verdict = ink.of(worst, words) if worst else ink.good(words)
-    where = f" in {_counted(run.files, 'file', 'files')}" if found else ""
-    return f"{_counted(run.documents, 'document', 'documents')} checked: {verdict}{where}{allowed}"
+    where = f" in {numbered(run.files, 'file', 'files')}" if found else ""
+    return f"{numbered(run.documents, 'document', 'documents')} checked: {verdict}{where}{allowed}"
 
 
 def _head(placed: PlacedDiagnostic, width: int, ink: Ink) -> Iterator[str]:
@@ -90,7 +91,3 @@ def _rule(placed: PlacedDiagnostic, ink: Ink) -> str:
     if diagnostic.waived:
         return ink.quiet(f"allowed[{diagnostic.rule}]")
     return f"{ink.of(diagnostic.severity, diagnostic.severity.value)}[{diagnostic.rule}]"
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"

@@ -6,6 +6,7 @@ from bizplan.diagnostics import Severity
 from bizplan.render.lint_run import LintRun
 from bizplan.render.markdown_source import escaped
 from bizplan.render.placed import PlacedDiagnostic
+from bizplan.values.counts import numbered
 
 _NOUNS = {
     Severity.ERROR: ("error", "errors"),
@@ -38,7 +39,7 @@ def findings_list(run: LintRun, most_bytes: int = 60_000) -> str:
 
 def in_words(run: LintRun) -> str:
     """The run in one line: how many documents, and what was found."""
-    documents = "1 document" if run.tally.documents == 1 else f"{run.tally.documents:,} documents"
+    documents = numbered(run.tally.documents, "document")
     found = [_counted(each, count) for each, count in run.tally.count_by_severity.items() if count]
     allowed = f"; {run.tally.allowed:,} allowed" if run.tally.allowed else ""
     return f"{documents} checked: {', '.join(found) or 'nothing found'}{allowed}"

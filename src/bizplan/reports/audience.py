@@ -24,6 +24,7 @@ from bizplan.reports.redaction import (
     redacted,
 )
 from bizplan.reports.stand_ins import SCHEDULE
+from bizplan.values.counts import numbered
 
 Maps: TypeAlias = Mapping[tuple[str, str], CoverageReport]
 """Corporate plan and year -> the map of outcomes that a text asks for."""
@@ -104,7 +105,7 @@ def _words_on_cover(left_out: Sequence[LeftOut], setting: Setting, day: date | N
     for paragraph, count in paragraphs_left_out(left_out).items():
         about = paragraph_in_force(known, paragraph, day)
         words = f", information {about.information}" if about else ""
-        parts = "1 part" if count == 1 else f"{count} parts"
+        parts = numbered(count, "part")
         lines.append(f"{parts}: exempt under paragraph {paragraph} of {SCHEDULE}{words}")
     return (Fact("Not published", tuple(map(literal, lines))),) if lines else ()
 

@@ -26,6 +26,7 @@ from bizplan.reports.paper import (
     slug,
 )
 from bizplan.values.amounts import figure, pounds_in_prose, rounded, signed
+from bizplan.values.counts import listed
 
 _NO_LINE = Absent("no line")
 _UNSAID = "the plans do not say why"
@@ -82,7 +83,7 @@ def in_words(bridge: Bridge, report: BudgetChange) -> str:
         parts.append("Both years cover the same.")
     elif any(each.scope is Scope.CONTINUED for each in bridge.services):
         apart = [each.label for each in bridge.services if each.scope is not Scope.CONTINUED]
-        without = f", without {_listed(apart)}," if apart else ""
+        without = f", without {listed(apart)}," if apart else ""
         now = _change(bridge.like_before, bridge.like_after, bridge.like_for_like_per_cent, bridge)
         parts.append(f"Like for like{without} it {now}.")
     else:
@@ -291,8 +292,3 @@ def _in_unit(pounds: Decimal, bridge: Bridge) -> Decimal:
 
 def _plain(value: Decimal | None) -> str:
     return "" if value is None else f"{value:f}"
-
-
-def _listed(labels: Sequence[str]) -> str:
-    *first, last = labels
-    return f"{', '.join(first)} and {last}" if first else last

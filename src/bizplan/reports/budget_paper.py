@@ -34,6 +34,7 @@ from bizplan.reports.paper import (
     slug,
 )
 from bizplan.values.amounts import MoneyUnit, figure, pounds_in_prose
+from bizplan.values.counts import lowered, numbered
 
 _NO_FUND = Absent("not stated")
 
@@ -104,7 +105,7 @@ def budget_paper(report: BudgetReport, council: str, *, explain: bool = False) -
 
 def remarks(report: BudgetReport) -> tuple[str, ...]:
     """Stated figures that their lines do not make, and plans whose budget is missing or could not be read."""
-    wrong = [f"{each.document}: {_lowered(agreement(each))}" for each in report.departments if not each.agrees]
+    wrong = [f"{each.document}: {lowered(agreement(each))}" for each in report.departments if not each.agrees]
     missing = [f"Without a budget: {', '.join(report.without_budget)}."] if report.without_budget else []
     unread = [f"Not read in full, so the budget is not known: {', '.join(report.unread)}."] if report.unread else []
     return (*wrong, *missing, *unread)
@@ -125,9 +126,7 @@ def in_words(report: BudgetReport) -> str:
         return f"No plan{f' of {report.period}' if report.period else ''} holds a budget."
     count = len(report.departments)
     years = {each.period for each in report.departments}
-    budgets = (
-        f"{count} {'budget' if count == 1 else 'budgets'} of {years.pop() if len(years) == 1 else 'several years'}"
-    )
+    budgets = f"{numbered(count, 'budget')} of {years.pop() if len(years) == 1 else 'several years'}"
     if report.total is not None:
         return f"{budgets}: {pounds_in_prose(report.total / report.unit.pounds, report.unit)} in all"
     return f"{budgets}, {'not added up' if report.not_added == SEVERAL_YEARS else _apart(report)}"
@@ -280,10 +279,6 @@ def _total(report: BudgetReport) -> Value:
     if not report.departments:
         return Absent("no plan holds a budget")
     return Absent(_apart(report))
-
-
-def _lowered(sentence: str) -> str:
-    return sentence[0].lower() + sentence[1:]
 
 
 def _apart(report: BudgetReport) -> str:

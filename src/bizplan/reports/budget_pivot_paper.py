@@ -23,6 +23,7 @@ from bizplan.reports.paper import (
     slug,
 )
 from bizplan.values.amounts import figure
+from bizplan.values.counts import listed
 
 HEADINGS = {
     Dimension.DEPARTMENT: "Department",
@@ -137,8 +138,7 @@ def title_of(report: PivotReport, table: PivotTable) -> str:
 
 
 def _by(report: PivotReport) -> str:
-    names = [HEADINGS[each].lower() for each in report.by]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed([HEADINGS[each].lower() for each in report.by])
 
 
 def _table(report: PivotReport, table: PivotTable, number: int) -> Table:

@@ -2,6 +2,7 @@
 
 from bizplan.reports.calendar import CalendarReport, Deadline, Progress
 from bizplan.reports.paper import Column, Fact, Paper, Paragraph, Row, Section, Status, Table, Tone, Width, literal
+from bizplan.values.counts import numbered
 from bizplan.values.dates import day_in_words
 
 _TONES = {
@@ -52,7 +53,7 @@ def calendar_paper(report: CalendarReport, council: str) -> Paper:
 
 def in_words(report: CalendarReport) -> str:
     """The calendar in one line."""
-    days = _counted(len(report.deadlines), "entry", "entries")
+    days = numbered(len(report.deadlines), "entry", "entries")
     late = sum(1 for each in report.owed if each.progress is Progress.OVER_DUE)
     owed = f"{len(report.owed)} still owed" + (f", {late} of them over-due" if late else "")
     return f"{days} from {_span(report)}: {owed if report.owed else 'nothing is owed'}"
@@ -62,7 +63,7 @@ def time_left(deadline: Deadline) -> str:
     """`3 days late`, `today`, `12 days`."""
     if not deadline.days:
         return "today"
-    days = _counted(abs(deadline.days), "day", "days")
+    days = numbered(abs(deadline.days), "day")
     return f"{days} late" if deadline.days < 0 else days
 
 
@@ -80,7 +81,3 @@ def _day(deadline: Deadline) -> str:
 
 def _span(report: CalendarReport) -> str:
     return f"{day_in_words(report.first)} to {day_in_words(report.last)}"
-
-
-def _counted(number: int, one: str, several: str) -> str:
-    return f"{number} {one if number == 1 else several}"

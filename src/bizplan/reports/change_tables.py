@@ -130,7 +130,7 @@ def outcome_table(change: PlanChange) -> Table | None:
     if not shown:
         return None
     rows = tuple(
-        Row((literal(_outcome(each)), literal(_state(each)), literal(_listed(each.named_by)))) for each in shown
+        Row((literal(_outcome(each)), literal(_state(each)), literal("; ".join(each.named_by)))) for each in shown
     )
     columns = (Column("Outcome", width=Width.WIDE), Column("What became of it"), Column("Named by", width=Width.WIDE))
     gained = sum(each.state is OutcomeState.GAINED for each in shown)
@@ -239,10 +239,6 @@ def _state(change: OutcomeChange) -> str:
     if change.read_from:
         return f"{change.state}, as successor of {', '.join(change.read_from)}"
     return change.state.value
-
-
-def _listed(names: Sequence[str]) -> str:
-    return "; ".join(names)
 
 
 def _anchor(name: str, change: PlanChange) -> str:

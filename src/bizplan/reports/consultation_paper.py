@@ -17,6 +17,7 @@ from bizplan.reports.paper import (
     literal,
 )
 from bizplan.reports.text import provenance, said
+from bizplan.values.counts import numbered
 from bizplan.values.refs import Reference
 
 
@@ -64,7 +65,7 @@ def _in_short(feedback: Sequence[Feedback]) -> str:
     """How many comments there are, how many were answered, and how many changed something."""
     answered = sum(bool(each.response) for each in feedback)
     changed = sum(bool(each.changed) for each in feedback)
-    comments = "1 comment" if len(feedback) == 1 else f"{len(feedback)} comments"
+    comments = numbered(len(feedback), "comment")
     return f"{comments}: {answered} answered, {changed} led to a change, {len(feedback) - answered} not yet answered"
 
 

@@ -1,6 +1,5 @@
 """The coverage map in words: the mark of each state, what is behind an outcome, and the whole in one line."""
 
-from collections.abc import Sequence
 from typing import assert_never
 
 from bizplan.reports.coverage import (
@@ -15,6 +14,7 @@ from bizplan.reports.coverage import (
     Weight,
 )
 from bizplan.reports.paper import Status, Tone
+from bizplan.values.counts import listed, numbered
 
 STATE_MARKS = {
     CoverageState.SERVED: "●",
@@ -81,7 +81,7 @@ def in_words(report: CoverageReport) -> str:
     """The map in one line: how many outcomes are in which state; or that there is nothing to map."""
     if not report.plans:
         asked = f"No plan of {report.period}" if report.period else "No plan"
-        others = f"; plans of {joined(report.years)} do" if report.years else ""
+        others = f"; plans of {listed(report.years)} do" if report.years else ""
         return f"{asked} names Corporate Plan {report.framework}, so there is nothing to map{others}."
     counted = {each.state: each.outcomes for each in report.states}
     gaps = counted[CoverageState.GAP]
@@ -110,9 +110,9 @@ def behind(row: OutcomeRow, report: CoverageReport) -> str:
         naming = [cell for cell in row.cells if cell.state is CoverageState.ASSERTED]
         measures = [each.name.rstrip(".") for cell in naming for each in cell.measures]
         if measures:
-            return f"measured by {joined(measures)}, with no work behind it"
+            return f"measured by {listed(measures)}, with no work behind it"
         said_by = [names[cell.column] for cell in naming] if report.by is By.DEPARTMENT else ["a plan"]
-        return f"named by {joined(said_by)}, with no work behind it"
+        return f"named by {listed(said_by)}, with no work behind it"
     return STATE_WORDS[row.state]
 
 
@@ -153,13 +153,7 @@ def key(report: CoverageReport) -> str:
 
 def orphans_in_words(kind: OrphanKind) -> str:
     """How many entries of a kind lead nowhere: `2 of 6 services`."""
-    plural = "" if kind.of == 1 else "s"
-    return f"{len(kind.items)} of {kind.of} {kind.kind}{plural}"
-
-
-def joined(words: Sequence[str]) -> str:
-    """Words as a list in a sentence."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"{len(kind.items)} of {numbered(kind.of, kind.kind)}"
 
 
 def _work(cell: Cell, most: int) -> str:

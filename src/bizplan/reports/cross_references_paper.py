@@ -12,6 +12,7 @@ from bizplan.reports.cross_references import (
     LinksSummary,
 )
 from bizplan.reports.paper import Align, Column, Row, RowKind, Status, Table, Tone, Width, literal
+from bizplan.values.counts import numbered
 
 _TONES = {
     LinkState.RESOLVED: Tone.GOOD,
@@ -69,8 +70,8 @@ def item_in_words(report: ItemReferences) -> str:
     name = f" “{_short(report.item.name)}”" if report.item.name else ""
     came, went = len(report.incoming), len(report.outgoing)
     return (
-        f"{report.item.reference}, {kind}{name}, at {report.at.words}: {_count_of(came)} to it, {went} from it, "
-        f"{len(report.other_years)} of the same in other years."
+        f"{report.item.reference}, {kind}{name}, at {report.at.words}: {numbered(came, 'reference')} to it, "
+        f"{went} from it, {len(report.other_years)} of the same in other years."
     )
 
 
@@ -86,7 +87,8 @@ def broken_in_words(report: BrokenReferences) -> str:
     more = f"; {unchecked} cannot be checked" if unchecked else ""
     if not report.broken:
         return f"No reference of {report.looked_at} is broken{more}."
-    return f"{report.broken} of {_count_of(report.looked_at)} {'is' if report.broken == 1 else 'are'} broken{more}."
+    broken = f"{report.broken} of {numbered(report.looked_at, 'reference')}"
+    return f"{broken} {'is' if report.broken == 1 else 'are'} broken{more}."
 
 
 def called(end: End) -> str:
@@ -146,7 +148,3 @@ def _short(words: str) -> str:
     if len(plain) <= _LONGEST_NAME:
         return plain
     return f"{plain[:_LONGEST_NAME].rsplit(' ', 1)[0]} …"
-
-
-def _count_of(references: int) -> str:
-    return "1 reference" if references == 1 else f"{references} references"

@@ -27,6 +27,7 @@ from bizplan.reports.paper import (
     literal,
     slug,
 )
+from bizplan.values.counts import numbered
 
 
 def migration_paper(report: MigrationReport, council: str) -> Paper:
@@ -50,10 +51,10 @@ def in_words(report: MigrationReport) -> str:
     decided = sum(not each.verdict.is_open for each in references)
     documents = len(report.documents)
     if not references:
-        return f"{_count(documents, 'document')}, no reference to migrate"
-    parts = [f"{_count(documents, 'document')}: {decided} of {_count(len(references), 'reference')} to rename"]
+        return f"{numbered(documents, 'document')}, no reference to migrate"
+    parts = [f"{numbered(documents, 'document')}: {decided} of {numbered(len(references), 'reference')} to rename"]
     if report.decisions:
-        parts.append(f"{_count(report.decisions, 'decision')} to take")
+        parts.append(f"{numbered(report.decisions, 'decision')} to take")
     return ", ".join(parts)
 
 
@@ -148,7 +149,3 @@ def _basis(new: NewOutcome) -> str:
 
 def _named(outcomes: tuple[NewOutcome, ...]) -> str:
     return " and ".join(each.reference for each in outcomes)
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

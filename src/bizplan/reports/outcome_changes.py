@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bizplan.index.coverage import OutcomeKey, PlanCoverage
+from bizplan.index.outcome_names import label_of, number_and_title, place_of
 from bizplan.index.setting import Setting
 from bizplan.index.succession import Became, Fate, build_successions
 from bizplan.reports.change import OutcomeChange, OutcomeState
@@ -23,7 +24,9 @@ def outcome_changes(before: PlanCoverage, after: PlanCoverage, setting: Setting)
     for key, found in became.items():
         for successor in found.successors:
             basis = "" if successor.outcome == key else f" ({successor.basis})"
-            led_to.setdefault(successor.outcome, []).append(f"{_label(key, setting)}{basis}" if basis else "")
+            led_to.setdefault(successor.outcome, []).append(
+                f"{label_of(key, setting.frameworks)}{basis}" if basis else ""
+            )
     changes = []
     for key, by in new.items():
         state = OutcomeState.KEPT if key in led_to else OutcomeState.GAINED
@@ -33,8 +36,12 @@ def outcome_changes(before: PlanCoverage, after: PlanCoverage, setting: Setting)
         found = became[key]
         if not any(each.outcome in new for each in found.successors):
             changes.append(replace(_change(OutcomeState.LOST, key, setting, by), reason=_reason(found, setting)))
-    order = tuple(OutcomeState)
-    return tuple(sorted(changes, key=lambda each: (order.index(each.state), _place(each, setting))))
+    states = tuple(OutcomeState)
+
+    def order(change: OutcomeChange) -> tuple[int, tuple[str, int]]:
+        return states.index(change.state), place_of(OutcomeKey(change.framework, change.outcome), setting.frameworks)
+
+    return tuple(sorted(changes, key=order))
 
 
 def _named(coverage: PlanCoverage) -> Mapping[OutcomeKey, tuple[str, ...]]:
@@ -51,29 +58,12 @@ def _named(coverage: PlanCoverage) -> Mapping[OutcomeKey, tuple[str, ...]]:
 def _reason(found: Became, setting: Setting) -> str:
     if found.fate in {Fate.NONE, Fate.UNKNOWN}:
         return "; ".join(found.reasons)
-    others = ", ".join(_label(each.outcome, setting) for each in found.successors if each.outcome != found.earlier)
+    others = ", ".join(
+        label_of(each.outcome, setting.frameworks) for each in found.successors if each.outcome != found.earlier
+    )
     return f"its successor is not named: {others}" if others else ""
 
 
 def _change(state: OutcomeState, key: OutcomeKey, setting: Setting, by: tuple[str, ...]) -> OutcomeChange:
-    number, title = _called(key, setting)
+    number, title = number_and_title(key, setting.frameworks)
     return OutcomeChange(state, key.framework, key.outcome, number, title, by, (), "")
-
-
-def _called(key: OutcomeKey, setting: Setting) -> tuple[str, str]:
-    held = setting.frameworks.get(key.framework)
-    for each in held.plan.outcomes if held is not None else ():
-        if each.id == key.outcome:
-            return "" if each.number is None else str(each.number), each.title
-    return "", key.outcome
-
-
-def _label(key: OutcomeKey, setting: Setting) -> str:
-    number, _ = _called(key, setting)
-    return f"{key.framework}/{number or key.outcome}"
-
-
-def _place(change: OutcomeChange, setting: Setting) -> tuple[str, int]:
-    held = setting.frameworks.get(change.framework)
-    ids = [each.id for each in held.plan.outcomes] if held is not None else []
-    return change.framework, ids.index(change.outcome) if change.outcome in ids else len(ids)

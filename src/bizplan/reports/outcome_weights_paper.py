@@ -25,7 +25,7 @@ from bizplan.reports.paper import (
     slug,
 )
 from bizplan.reports.weighed_budgets import Reconciled, ServiceRemark, WeighedLine
-from bizplan.values.amounts import MoneyUnit, figure, pounds_in_prose
+from bizplan.values.amounts import MoneyUnit, decimals, figure, pounds_in_prose
 
 IN_WORDS = {
     Unallocated.NO_SERVICE: "Line without a service",
@@ -174,7 +174,7 @@ def _rows(purse: Purse, unit: MoneyUnit, *, lead: int, columns: bool) -> Iterato
 
 def _lines_table(report: OutcomeWeights) -> Table:
     places = max(
-        (_decimals(part.pounds / report.unit.pounds) for line in report.lines for part in line.parts), default=0
+        (decimals(part.pounds / report.unit.pounds) for line in report.lines for part in line.parts), default=0
     )
     several_funds = len({line.fund for line in report.lines}) > 1
     columns = (
@@ -288,11 +288,7 @@ def _places(purse: Purse, unit: MoneyUnit) -> int:
     rows: Iterator[WeightRow] = iter(purse.rows)
     amounts = [each for row in rows for cell in row.cells for each in (cell.stated, cell.apportioned)]
     amounts += [each for row in purse.unallocated for each in row.cells]
-    return max((_decimals(each / unit.pounds) for each in amounts), default=0)
-
-
-def _decimals(value: Decimal) -> int:
-    return max(0, -int(value.normalize().as_tuple().exponent))
+    return max((decimals(each / unit.pounds) for each in amounts), default=0)
 
 
 def _listed(documents: Sequence[str]) -> Items:

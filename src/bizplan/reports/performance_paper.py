@@ -39,6 +39,7 @@ from bizplan.reports.performance_words import (
     trend_of,
 )
 from bizplan.values.amounts import figure
+from bizplan.values.counts import numbered
 from bizplan.values.dates import day_in_words
 from bizplan.values.rag import of_base
 
@@ -152,7 +153,7 @@ def _sections(report: PerformanceReport) -> Iterator[Section]:
         none = Paragraph(literal("No figure is off its target, expected to be, or lacks what was due."))
         yield Section("exceptions", "What wants attention", (none,))
     if report.over_due:
-        owed = f"{len(report.over_due)} {'return is' if len(report.over_due) == 1 else 'returns are'} over-due"
+        owed = f"{numbered(len(report.over_due), 'return is', 'returns are')} over-due"
         warning = Callout((Paragraph(literal("Figures may be out of date.")),), f"{owed}.", Tone.WARNING)
         yield Section("over-due", "Returns over-due", (warning, owed_table(report)))
     unknown = [each for each in report.lines if not each.is_exception and each.state is State.UNKNOWN]
@@ -247,7 +248,7 @@ def owed_table(report: PerformanceReport) -> Table:
                 literal(each.plan),
                 literal(f"{each.period}, {each.months}"),
                 literal(day_in_words(each.due)),
-                literal(f"{each.days_late} {'day' if each.days_late == 1 else 'days'}"),
+                literal(numbered(each.days_late, "day")),
             )
         )
         for each in report.over_due

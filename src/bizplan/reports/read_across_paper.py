@@ -14,6 +14,7 @@ from bizplan.reports.read_across import (
     Partnership,
     Side,
 )
+from bizplan.values.counts import numbered
 
 _STATES = {
     Partnership.ONE_SIDED: "The partner's plan does not have it",
@@ -55,10 +56,10 @@ def duplicates_in_words(report: DuplicatesReport) -> str:
     """What was compared, from which share on, and what was found."""
     compared = f"{report.objectives} objectives, {report.programmes} programmes and {report.measures} measures"
     found = len(report.duplicates)
-    pairs = "no two are" if not found else "1 pair is" if found == 1 else f"{found} pairs are"
+    pairs = "no two are" if not found else numbered(found, "pair is", "pairs are")
     meant = f"; {report.on_purpose} more shared on purpose" if report.on_purpose else ""
     differing = len(report.conflicts)
-    said = "nothing is" if not differing else "1 thing is" if differing == 1 else f"{differing} things are"
+    said = "nothing is" if not differing else numbered(differing, "thing is", "things are")
     return (
         f"Compared within each year, across departments: {compared}. Nearly the same, from {percent(report.at_least)} "
         f"of their words in common: {pairs}{meant}. {said[0].upper()}{said[1:]} said differently."
@@ -74,7 +75,7 @@ def one_sided_table(report: OneSidedReport) -> Table:
 
 def one_sided_in_words(report: OneSidedReport) -> str:
     """How many partners there are, and of how many it is known that they do not name the programme."""
-    counted = "1 partner" if report.partnerships == 1 else f"{report.partnerships} partners"
+    counted = numbered(report.partnerships, "partner")
     rest = len(report.partners) - report.one_sided
     untold = f"; of {rest} it cannot be told" if rest else ""
     return f"Programmes name {counted}: {report.one_sided} one-sided{untold}."

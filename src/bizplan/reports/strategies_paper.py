@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from bizplan.reports.paper import Absent, Align, Column, Row, RowKind, Status, Table, Tone, Value, Width, literal
 from bizplan.reports.strategies import Age, StrategiesReport, StrategyRow
+from bizplan.values.counts import numbered
 
 _AGES = {
     Age.OLDER: Status("older", Tone.WARNING, "adopted before the corporate plan, and no review recorded"),
@@ -61,9 +62,9 @@ def strategies_in_words(report: StrategiesReport) -> str:
     age = f"{report.older} older than Corporate Plan {report.framework}{since} and not reviewed, {reviewed} reviewed"
     held = f", {unknown} of unknown age" if unknown else ""
     return (
-        f"{counted} {'strategy' if counted == 1 else 'strategies'}: {age}{held}. "
+        f"{numbered(counted, 'strategy', 'strategies')}: {age}{held}. "
         f"{without} of {len(report.outcomes)} outcomes have no strategy at work. "
-        f"{_commitment_count(report.uncarried)} carried by no plan."
+        f"{numbered(report.uncarried, 'commitment is', 'commitments are')} carried by no plan."
     )
 
 
@@ -84,7 +85,3 @@ def _commitments(report: StrategiesReport) -> Iterator[Row]:
             yield Row((literal(f"{each.text} ({each.item}), {each.at.words}"), carried))
         for entry in strategy.drawn:
             yield Row((Absent("not held in the strategy"), literal(entry)))
-
-
-def _commitment_count(uncarried: int) -> str:
-    return "1 commitment is" if uncarried == 1 else f"{uncarried} commitments are"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bizplan.index.coverage import OutcomeKey, PlanCoverage
+from bizplan.index.outcome_names import label_of, number_and_title, place_of
 from bizplan.index.reading_as import earlier_outcomes
 from bizplan.index.succession import Basis, Became, Fate, Step, Successions
 
@@ -90,7 +91,8 @@ def build_reading(plans: Iterable[PlanCoverage], successions: Successions) -> Su
     for plan in held:
         for key in earlier_outcomes(plan, target):
             named[key] = named.get(key, 0) + 1
-    became = {key: successions.became(key) for key in sorted(named, key=lambda key: _place(key, successions))}
+    in_order = sorted(named, key=lambda key: place_of(key, successions.frameworks))
+    became = {key: successions.became(key) for key in in_order}
     outcomes = tuple(_earlier(each, named[key], became, successions) for key, each in became.items())
     others = tuple(PlanRead(each.document, each.framework) for each in held if each.framework != target)
     many = any(len(each.read_as) > 1 and any(to.also_from for to in each.read_as) for each in outcomes)
@@ -102,9 +104,9 @@ def _earlier(
 ) -> EarlierOutcome:
     read_as = []
     for each in became.successors:
-        number, title = _called(each.outcome, successions)
+        number, title = number_and_title(each.outcome, successions.frameworks)
         others = (
-            _label(key, successions)
+            label_of(key, successions.frameworks)
             for key, other in all_of_them.items()
             if other is not became and any(to.outcome == each.outcome for to in other.successors)
         )
@@ -121,7 +123,7 @@ def _earlier(
                 tuple(others),
             )
         )
-    number, title = _called(became.earlier, successions)
+    number, title = number_and_title(became.earlier, successions.frameworks)
     return EarlierOutcome(
         became.earlier.framework,
         became.earlier.outcome,
@@ -137,25 +139,7 @@ def _earlier(
 
 def _ways(earlier: OutcomeKey, ways: Iterable[Iterable[Step]], successions: Successions) -> Iterator[str]:
     for way in ways:
-        words = _label(earlier, successions)
+        words = label_of(earlier, successions.frameworks)
         for step in way:
-            words += f" → {_label(step.to, successions)} ({step.basis})"
+            words += f" → {label_of(step.to, successions.frameworks)} ({step.basis})"
         yield words
-
-
-def _label(key: OutcomeKey, successions: Successions) -> str:
-    number, _ = _called(key, successions)
-    return f"{key.framework}/{number or key.outcome}"
-
-
-def _called(key: OutcomeKey, successions: Successions) -> tuple[str, str]:
-    """Number and title."""
-    for each in successions.frameworks[key.framework].plan.outcomes:
-        if each.id == key.outcome:
-            return "" if each.number is None else str(each.number), each.title
-    return "", key.outcome
-
-
-def _place(key: OutcomeKey, successions: Successions) -> tuple[str, int]:
-    ids = [each.id for each in successions.frameworks[key.framework].plan.outcomes]
-    return key.framework, ids.index(key.outcome) if key.outcome in ids else len(ids)

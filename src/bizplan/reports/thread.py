@@ -10,6 +10,7 @@ from bizplan.index.links_both_ways import Place
 from bizplan.index.named import reference_to
 from bizplan.index.setting import Setting
 from bizplan.index.thread_graph import ENDS, Relation, Step, ThreadGraph
+from bizplan.values.counts import numbered
 
 LineOf = Callable[[Location], tuple[str, int]]
 """A place in a document to the path of its file and its line, from 1."""
@@ -280,20 +281,16 @@ def in_words(thread: Thread, report: ThreadReport) -> str:
     parts: list[str] = []
     if report.up and thread.item.kind not in {*ENDS, "corporate-plan"}:
         outcomes = thread.outcomes
-        reached = f"reaches {_count(len(outcomes), 'outcome')}: {', '.join(outcomes)}"
+        reached = f"reaches {numbered(len(outcomes), 'outcome')}: {', '.join(outcomes)}"
         parts.append(reached if outcomes else "reaches no outcome")
     if report.down:
         below = sum(each.shows is Shows.ITEM and each.relation is not Relation.PART_OF for each in thread.below)
-        parts.append(f"{_count(below, 'item')} below" if below else "nothing below")
+        parts.append(f"{numbered(below, 'item')} below" if below else "nothing below")
     if thread.faults:
-        parts.append(f"{_count(thread.faults, 'reference')} not resolved")
+        parts.append(f"{numbered(thread.faults, 'reference')} not resolved")
     if thread.circles:
-        parts.append(_count(thread.circles, "circle"))
+        parts.append(numbered(thread.circles, "circle"))
     return f"{thread.item.reference}: {'; '.join(parts)}" if parts else thread.item.reference
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _fault_in_words(link: Link) -> str:

@@ -22,7 +22,7 @@ from bizplan.reports.paper import (
     literal,
 )
 from bizplan.reports.what_if import MoneyChange, OutcomeLoss, WhatIfReport
-from bizplan.values.amounts import MoneyUnit, signed
+from bizplan.values.amounts import MoneyUnit, decimals, signed
 
 CSV_HEADER = (
     "corporate_plan", "outcome", "number", "title", "state_before", "state_after", "work_lost", "measures_lost",
@@ -120,7 +120,7 @@ def _tables(report: WhatIfReport) -> tuple[Table, ...]:
 
 def _rows(report: WhatIfReport, *, lead: int) -> Iterator[Row]:
     unit = report.unit
-    places = max((_decimals(m.change / unit.pounds) for m in _all_changes(report)), default=0)
+    places = max((decimals(m.change / unit.pounds) for m in _all_changes(report)), default=0)
 
     def changes(money: Sequence[MoneyChange]) -> tuple[Text, ...]:
         return tuple(_signed(each.change, unit, places) for each in _changing(report, money))
@@ -186,7 +186,3 @@ def _all_changes(report: WhatIfReport) -> Iterator[MoneyChange]:
 
 def _signed(pounds: Decimal, unit: MoneyUnit, places: int) -> Text:
     return literal(signed(pounds / unit.pounds, places) if pounds else "–")
-
-
-def _decimals(value: Decimal) -> int:
-    return max(0, -int(value.normalize().as_tuple().exponent))

@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from bizplan.diagnostics import Span
 from bizplan.source.faults import START, TextFault
+from bizplan.values.counts import numbered
 
 MOST_SHOWN = 20
 """How many stray characters of one file are named."""
@@ -125,7 +126,7 @@ def _not_utf_8(text: bytes, error: UnicodeDecodeError) -> TextFault:
     span = Span(len(before), len(before[-1]) + 1, len(before), len(before[-1]) + 2)
     bad = text[error.start : error.start + 1]
     others = text.decode("utf-8", errors="replace").count("\ufffd") - 1
-    also = f"; the file has {others} more such {'place' if others == 1 else 'places'}" if others > 0 else ""
+    also = f"; the file has {numbered(others, 'more such place')}" if others > 0 else ""
     meant = bad.decode("cp1252", errors="ignore")
     hint = "Save the file again with the encoding “UTF-8” (in the editor's “Save as” or “Save with encoding”)."
     guess = f"It is “{meant}” as older Windows programs save it. {hint}" if meant else hint

@@ -9,6 +9,7 @@ from yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent
 
 from bizplan.diagnostics import Span
 from bizplan.source.faults import START, TextFault
+from bizplan.values.counts import numbered
 
 _LONGEST_KEY = 1024
 _LONGEST_SHOWN = 60
@@ -293,7 +294,7 @@ def _wrong_level(trouble: _Trouble, start: int, word: str) -> TextFault:
         hint = "Begin it with “- ” if it is an item; indent it less if it is a key beside the list."
         notes = ((_span(trouble.begun_line, start, start + 1), "the list begins here"),)
         return TextFault(span, f"“{_shown(key)}” stands among the items of a list", hint, "", notes)
-    message = f"the indentation of this line, {start} {'space' if start == 1 else 'spaces'}, fits no line above it"
+    message = f"the indentation of this line, {numbered(start, 'space')}, fits no line above it"
     return TextFault(span, message, "Indent it exactly as the line that it belongs beside.")
 
 

@@ -73,6 +73,11 @@ def rounded(value: Decimal, places: int = 0) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
+def decimals(value: Decimal) -> int:
+    """How many decimals are needed to write it exactly."""
+    return max(0, -int(value.normalize().as_tuple().exponent))
+
+
 def portions(whole: Decimal, parts: Sequence[Fraction]) -> tuple[Decimal, ...]:
     """An amount in pounds divided by parts that make 1, each portion in whole pennies, all together the amount exactly.
 

@@ -23,11 +23,12 @@ Good:
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bizplan.checks.rule import Parameters, Profile, Rule, View, numbered, of
+from bizplan.checks.rule import Parameters, Profile, Rule, View, of
 from bizplan.checks.shared import called, each_or_all
 from bizplan.checks.wording import first_phrase
 from bizplan.diagnostics import Finding, Severity
 from bizplan.model.plan import Plan
+from bizplan.values.counts import numbered
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,11 @@ Good:
 from collections.abc import Iterator
 
 from bizplan.checks.outcomes import claimed, label
-from bizplan.checks.rule import Profile, Rule, View, numbered, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.checks.shared import each_or_all
 from bizplan.diagnostics import Edit, Finding, Fix, Severity
 from bizplan.model.plan import Plan
+from bizplan.values.counts import numbered
 
 _WAY_OUT = "Add the number or id beside the title, as “outcome”."
 

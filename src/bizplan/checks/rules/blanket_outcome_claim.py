@@ -23,7 +23,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bizplan.checks.outcomes import label
-from bizplan.checks.rule import Parameters, Profile, Rule, View, listed, numbered, of
+from bizplan.checks.rule import Parameters, Profile, Rule, View, of
 from bizplan.checks.shared import beginning, called
 from bizplan.diagnostics import Finding, Severity
 from bizplan.index.coverage import WORK_KINDS, OutcomeKey
@@ -31,6 +31,7 @@ from bizplan.index.reach import reach_of
 from bizplan.index.walk import entities
 from bizplan.model.base import Item
 from bizplan.model.plan import Plan
+from bizplan.values.counts import listed, numbered
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,12 +37,13 @@ Good:
 
 from collections.abc import Iterator
 
-from bizplan.checks.rule import Profile, Rule, View, numbered, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.checks.shared import called, each_or_all
 from bizplan.diagnostics import Finding, Note, Severity
 from bizplan.index.setting import plain_title
 from bizplan.model.plan import Plan
 from bizplan.values.amounts import pounds_in_prose
+from bizplan.values.counts import numbered
 
 _WAY_OUT = "Describe the service it pays for, or name under “service” the one it belongs to."
 

@@ -28,11 +28,12 @@ Good:
 
 from collections.abc import Iterator
 
-from bizplan.checks.rule import Profile, Rule, View, numbered, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.checks.shared import each_or_all
 from bizplan.diagnostics import Finding, Severity
 from bizplan.model.budget import Chart
 from bizplan.model.plan import Plan
+from bizplan.values.counts import numbered
 
 _WAY_OUT = "Add “data” with its figures and their “unit”, and “sentence”: what the chart shows."
 

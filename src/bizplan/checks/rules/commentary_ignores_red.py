@@ -41,12 +41,13 @@ Good:
 from collections.abc import Iterator
 
 from bizplan.checks.measures import commented
-from bizplan.checks.rule import Profile, Rule, View, listed, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.checks.shared import called
 from bizplan.diagnostics import Finding, Location, Severity
 from bizplan.model.measure import Measure
 from bizplan.model.plan import Plan
 from bizplan.model.return_ import Return
+from bizplan.values.counts import listed
 
 _WORK = frozenset({"programmes", "workstreams", "actions"})
 

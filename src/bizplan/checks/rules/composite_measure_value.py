@@ -35,11 +35,12 @@ import re
 from collections.abc import Iterator
 
 from bizplan.checks.measures import aims_at_something
-from bizplan.checks.rule import Profile, Rule, View, listed, numbered, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.checks.shared import called, each_or_all
 from bizplan.diagnostics import Finding, Note, Severity
 from bizplan.model.measure import Measure
 from bizplan.model.plan import Plan
+from bizplan.values.counts import listed, numbered
 
 _NO_FIGURE = re.compile(r"\b(?:19|20)[0-9]{2}\b(?!%)|\bof\s+[0-9][0-9,.]*|\b[A-Za-z]+[0-9]+")
 """Years, the base after “of”, and names of periods such as Q2."""

@@ -27,12 +27,13 @@ Good:
 from collections.abc import Iterator
 
 from bizplan.checks.measures import Counted, counted
-from bizplan.checks.rule import Profile, Rule, View, numbered, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.checks.shared import called, each_or_all
 from bizplan.diagnostics import Finding, Severity
 from bizplan.index.standings import latest
 from bizplan.model.measure import Measure
 from bizplan.model.plan import Plan
+from bizplan.values.counts import numbered
 
 _WORDS = {"increase": "is to increase", "decrease": "is to decrease", "maintain": "is to be maintained"}
 

@@ -34,12 +34,13 @@ Good:
 import re
 from collections.abc import Iterator
 
-from bizplan.checks.rule import Profile, Rule, View, numbered, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.checks.shared import called, each_or_all
 from bizplan.diagnostics import Finding, Location, Severity
 from bizplan.model.measure import Measure, Part
 from bizplan.model.plan import Plan
 from bizplan.model.return_ import Return
+from bizplan.values.counts import numbered
 
 _SHARE = r"(?:proportion|percentage|per cent|percent|share|%)"
 _BOTH = re.compile(rf"\bnumbers?\s*(?:and|&)\s*{_SHARE}|{_SHARE}\s*(?:and|&)\s*numbers?\b", re.IGNORECASE)

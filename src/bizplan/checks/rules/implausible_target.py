@@ -31,7 +31,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bizplan.checks.measures import Counted, counted
-from bizplan.checks.rule import Parameters, Profile, Rule, View, numbered, of
+from bizplan.checks.rule import Parameters, Profile, Rule, View, of
 from bizplan.checks.shared import called, each_or_all
 from bizplan.diagnostics import Finding, Location, Note, Severity
 from bizplan.index.standings import latest
@@ -39,6 +39,7 @@ from bizplan.model.measure import Measure
 from bizplan.model.plan import Plan
 from bizplan.model.return_ import Return
 from bizplan.values.amounts import figure
+from bizplan.values.counts import numbered
 
 _SHARE = re.compile(r"%|per cent|percent", re.IGNORECASE)
 _OUT_OF = re.compile(r"\bout of ([0-9]{1,4})\b", re.IGNORECASE)

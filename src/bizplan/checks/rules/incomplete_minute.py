@@ -26,9 +26,10 @@ Good:
 
 from collections.abc import Iterator
 
-from bizplan.checks.rule import Profile, Rule, View, listed, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.diagnostics import Finding, Severity
 from bizplan.model.minute import Minute
+from bizplan.values.counts import listed
 
 _WORDS_BY_FIELD = {"date": "day of the meeting", "report": "report that was received"}
 

@@ -28,11 +28,12 @@ Good:
 
 from collections.abc import Iterator
 
-from bizplan.checks.rule import Profile, Rule, View, numbered, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.checks.shared import called, each_or_all
 from bizplan.diagnostics import Finding, Severity
 from bizplan.model.plan import Plan
 from bizplan.model.risk import Risk
+from bizplan.values.counts import numbered
 
 _WAY_OUT = "Take them from the register, and name under “contributes_to” what it threatens."
 

@@ -22,9 +22,10 @@ Good:
 
 from collections.abc import Iterator
 
-from bizplan.checks.rule import Profile, Rule, View, listed, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.diagnostics import Finding, Severity
 from bizplan.model.committee_report import CommitteeReport
+from bizplan.values.counts import listed
 
 _WORDS_BY_FIELD = {
     "amount": "how much",

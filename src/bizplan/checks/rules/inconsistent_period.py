@@ -23,7 +23,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bizplan.checks.rule import Profile, Rule, View, listed, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.checks.shared import called
 from bizplan.checks.wording import prose, words_of
 from bizplan.diagnostics import Edit, Finding, Fix, Note, Route, Severity
@@ -37,6 +37,7 @@ from bizplan.model.plan import Plan
 from bizplan.model.return_ import Return
 from bizplan.model.strategy import Strategy
 from bizplan.model.yardsticks import CalendarPeriod
+from bizplan.values.counts import listed
 from bizplan.values.dates import DateError, When, when
 from bizplan.values.years import YearError, financial_year
 

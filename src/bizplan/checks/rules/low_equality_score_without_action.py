@@ -21,11 +21,12 @@ Good:
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bizplan.checks.rule import Parameters, Profile, Rule, View, numbered, of
+from bizplan.checks.rule import Parameters, Profile, Rule, View, of
 from bizplan.checks.shared import each_or_all
 from bizplan.diagnostics import Finding, Severity
 from bizplan.index.yardsticks import LOW_MARK, criterion_name, mark_of
 from bizplan.model.plan import Plan
+from bizplan.values.counts import numbered
 
 
 @dataclass(frozen=True, slots=True)

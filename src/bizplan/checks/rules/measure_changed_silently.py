@@ -37,13 +37,14 @@ Good:
 
 from collections.abc import Iterator
 
-from bizplan.checks.rule import Profile, Rule, View, listed
+from bizplan.checks.rule import Profile, Rule, View
 from bizplan.checks.shared import called
 from bizplan.diagnostics import Finding, Note, Severity
 from bizplan.index.following import continued
 from bizplan.model.measure import Measure
 from bizplan.model.plan import Plan
 from bizplan.values.amounts import figure
+from bizplan.values.counts import listed
 
 
 def _check(plan: Plan, view: View, earlier: Plan, before: View) -> Iterator[Finding]:

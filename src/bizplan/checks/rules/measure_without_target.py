@@ -25,11 +25,12 @@ Good:
 from collections.abc import Iterator
 
 from bizplan.checks.measures import aims_at_something
-from bizplan.checks.rule import Profile, Rule, View, numbered, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.checks.shared import called, each_or_all
 from bizplan.diagnostics import Finding, Severity
 from bizplan.model.measure import Measure
 from bizplan.model.plan import Plan
+from bizplan.values.counts import numbered
 
 _WAY_OUT = (
     "Add “target” with “value” or “by”, or “direction”; or say under “monitor_only” why the measure is only watched."

@@ -24,11 +24,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bizplan.checks.rule import Across, Parameters, Profile, Rule, listed
+from bizplan.checks.rule import Across, Parameters, Profile, Rule
 from bizplan.diagnostics import Finding, Location, Note, Severity
 from bizplan.index.record import Record
 from bizplan.index.setting import Setting
 from bizplan.model.organisation import Organisation
+from bizplan.values.counts import listed
 from bizplan.values.years import FinancialYear, YearError, financial_year
 
 

@@ -43,9 +43,10 @@ Good:
 
 from collections.abc import Iterator
 
-from bizplan.checks.rule import Across, Profile, Rule, listed
+from bizplan.checks.rule import Across, Profile, Rule
 from bizplan.diagnostics import Finding, Location, Note, Severity
 from bizplan.index.shared_programmes import Sharing, differences, sharings
+from bizplan.values.counts import listed
 
 
 def _check(across: Across) -> Iterator[Finding]:

@@ -22,10 +22,11 @@ Good:
 
 from collections.abc import Iterator
 
-from bizplan.checks.rule import Profile, Rule, View, numbered, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.checks.shared import called, each_or_all
 from bizplan.diagnostics import Finding, Severity
 from bizplan.model.plan import Plan
+from bizplan.values.counts import numbered
 
 
 def _check(plan: Plan, view: View) -> Iterator[Finding]:

@@ -25,12 +25,13 @@ Good:
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from bizplan.checks.rule import Profile, Rule, View, listed, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.diagnostics import Finding, Location, Severity
 from bizplan.index.retired import in_force
 from bizplan.index.setting import Framework
 from bizplan.model.corporate_plan import CorporatePlan
 from bizplan.model.plan import Plan
+from bizplan.values.counts import listed
 from bizplan.values.dates import day_in_words
 
 _CITED = frozenset({"outcome", "activity"})

@@ -20,11 +20,12 @@ Good:
 from collections.abc import Iterator
 
 from bizplan.checks.outcomes import claimed, spoken
-from bizplan.checks.rule import Profile, Rule, View, numbered, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.checks.shared import each_or_all
 from bizplan.diagnostics import Finding, Severity
 from bizplan.index.reach import reach_of
 from bizplan.model.plan import Plan
+from bizplan.values.counts import numbered
 
 _WORK = ("services", "programmes", "workstreams", "actions", "measures")
 

@@ -22,10 +22,11 @@ Good:
 import re
 from collections.abc import Iterator
 
-from bizplan.checks.rule import Profile, Rule, View, listed, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.diagnostics import Finding, Note, Severity
 from bizplan.model.committee_report import CommitteeReport, Meeting
 from bizplan.model.yardsticks import Purpose
+from bizplan.values.counts import listed
 
 _WORDS = re.compile(r"[a-z]+")
 

@@ -31,11 +31,12 @@ Good:
 import re
 from collections.abc import Iterator
 
-from bizplan.checks.rule import Profile, Rule, View, numbered, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.checks.shared import called, each_or_all
 from bizplan.checks.wording import sentences
 from bizplan.diagnostics import Finding, Severity
 from bizplan.model.plan import Plan
+from bizplan.values.counts import numbered
 
 _AFTER_TARGET = re.compile(r"\([^()]{0,80}\btarget\b[^()]{0,80}\)[\s.,;]*\w", re.IGNORECASE)
 

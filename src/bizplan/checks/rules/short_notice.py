@@ -24,11 +24,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bizplan.checks.rule import Parameters, Profile, Rule, View, numbered, of
+from bizplan.checks.rule import Parameters, Profile, Rule, View, of
 from bizplan.diagnostics import Finding, Note, Severity
 from bizplan.index.notice import NOTICE_DAYS, closed_days
 from bizplan.model.committee_report import CommitteeReport
 from bizplan.values.clear_days import clear_days, publish_by
+from bizplan.values.counts import numbered
 from bizplan.values.dates import day_in_words
 
 

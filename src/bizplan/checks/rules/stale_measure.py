@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bizplan.checks.measures import dated
-from bizplan.checks.rule import Parameters, Profile, Rule, View, numbered, of
+from bizplan.checks.rule import Parameters, Profile, Rule, View, of
 from bizplan.checks.shared import called, each_or_all
 from bizplan.diagnostics import Finding, Route, Severity
 from bizplan.index.periods import (
@@ -45,6 +45,7 @@ from bizplan.index.periods import (
 )
 from bizplan.model.measure import Baseline, Measure
 from bizplan.model.plan import Plan
+from bizplan.values.counts import numbered
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,12 +27,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bizplan.checks.measures import dated
-from bizplan.checks.rule import Parameters, Profile, Rule, View, numbered, of
+from bizplan.checks.rule import Parameters, Profile, Rule, View, of
 from bizplan.checks.shared import called, each_or_all
 from bizplan.diagnostics import Finding, Note, Severity
 from bizplan.model.measure import Baseline, Measure
 from bizplan.model.plan import Plan
 from bizplan.model.return_ import Return
+from bizplan.values.counts import numbered
 
 
 @dataclass(frozen=True, slots=True)

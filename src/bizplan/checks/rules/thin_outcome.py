@@ -49,10 +49,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bizplan.checks.outcomes import spoken
-from bizplan.checks.rule import Across, Parameters, Profile, Rule, listed, numbered
+from bizplan.checks.rule import Across, Parameters, Profile, Rule
 from bizplan.checks.served_outcomes import ServedOutcome, served_frameworks
 from bizplan.checks.shared import each_or_all
 from bizplan.diagnostics import Finding, Location, Severity
+from bizplan.values.counts import listed, numbered
 
 _HINT = "Put work under it in a further plan, or a measure on the work there is."
 

@@ -30,10 +30,11 @@ Good:
 import re
 from collections.abc import Iterator
 
-from bizplan.checks.rule import Profile, Rule, View, listed, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.diagnostics import Finding, Severity
 from bizplan.index.yardsticks import report_template
 from bizplan.model.committee_report import CommitteeReport
+from bizplan.values.counts import listed
 
 _NONE = re.compile(
     r"(there (is|are) )?(no|none|nil|n/?a|not applicable)( \w+){0,3}?( implications?)?( (identified|arising))?"

@@ -18,10 +18,11 @@ Good:
 
 from collections.abc import Iterator
 
-from bizplan.checks.rule import Profile, Rule, View, listed, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.diagnostics import Finding, Severity
 from bizplan.index.approvals import approving, deciding_committees
 from bizplan.model.plan import Plan
+from bizplan.values.counts import listed
 
 
 def _check(plan: Plan, view: View) -> Iterator[Finding]:

@@ -38,11 +38,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bizplan.checks.rule import Parameters, Profile, Rule, View, listed, of
+from bizplan.checks.rule import Parameters, Profile, Rule, View, of
 from bizplan.checks.wording import phrases_in
 from bizplan.diagnostics import Finding, Severity
 from bizplan.model.budget import Budget
 from bizplan.model.plan import Plan
+from bizplan.values.counts import listed
 
 _YEARS = re.compile(r"\b(?:19|20)[0-9]{2}(?:\s*[-/–]\s*[0-9]{2,4})?\b")
 _FIGURE = re.compile(r"[0-9]")

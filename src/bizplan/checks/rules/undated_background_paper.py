@@ -17,9 +17,10 @@ Good:
 
 from collections.abc import Iterator
 
-from bizplan.checks.rule import Profile, Rule, View, listed, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.diagnostics import Finding, Severity
 from bizplan.model.committee_report import CommitteeReport
+from bizplan.values.counts import listed
 
 
 def _check(report: CommitteeReport, view: View) -> Iterator[Finding]:

@@ -28,11 +28,12 @@ Good:
 from collections.abc import Iterator
 
 from bizplan.checks.measures import dated
-from bizplan.checks.rule import Profile, Rule, View, numbered, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.checks.shared import called, each_or_all
 from bizplan.diagnostics import Finding, Note, Severity
 from bizplan.model.plan import Plan
 from bizplan.model.return_ import Return
+from bizplan.values.counts import numbered
 
 
 def _plan(plan: Plan, view: View) -> Iterator[Finding]:

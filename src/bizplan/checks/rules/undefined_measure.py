@@ -27,7 +27,7 @@ Good:
 from collections.abc import Iterator
 
 from bizplan.checks.measures import counted, first_figure
-from bizplan.checks.rule import Profile, Rule, View, numbered, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.checks.shared import called, each_or_all
 from bizplan.diagnostics import Finding, Severity
 from bizplan.index.standings import high_is_good, scheme_of
@@ -35,6 +35,7 @@ from bizplan.model.measure import Measure
 from bizplan.model.plan import Plan
 from bizplan.model.return_ import Return
 from bizplan.values.amounts import figure
+from bizplan.values.counts import numbered
 
 
 def _plan(plan: Plan, view: View) -> Iterator[Finding]:

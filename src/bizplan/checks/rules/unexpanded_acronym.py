@@ -22,10 +22,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bizplan.checks.acronyms import stem, unexplained
-from bizplan.checks.rule import Parameters, Profile, Rule, View, numbered, of
+from bizplan.checks.rule import Parameters, Profile, Rule, View, of
 from bizplan.diagnostics import Finding, Severity
 from bizplan.model.base import Document
 from bizplan.model.organisation import Organisation
+from bizplan.values.counts import numbered
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,13 @@ Good:
 
 from collections.abc import Iterator
 
-from bizplan.checks.rule import Profile, Rule, View, listed, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.diagnostics import Finding, Location, Severity
 from bizplan.index.exemptions import can_be_left_out, day_of, exempt_routes, paragraph_in_force, paragraph_number
 from bizplan.model.base import Document
 from bizplan.model.committee_report import CommitteeReport
 from bizplan.model.shape import words_for
+from bizplan.values.counts import listed
 from bizplan.values.nearness import did_you_mean
 
 

@@ -25,9 +25,10 @@ Good:
         contributes_to: [safer-streets]
 """
 
-from bizplan.checks.rule import Profile, Rule, listed
+from bizplan.checks.rule import Profile, Rule
 from bizplan.diagnostics import Finding, Severity
 from bizplan.index.links import Link, LinkState, outcome_meant
+from bizplan.values.counts import listed
 
 
 def _check(link: Link) -> Finding | None:

@@ -49,11 +49,12 @@ Good:
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bizplan.checks.rule import Profile, Rule, View, listed
+from bizplan.checks.rule import Profile, Rule, View
 from bizplan.diagnostics import Finding, Note, Severity
 from bizplan.index.like_for_like import LikeForLike, like_for_like
 from bizplan.model.plan import Plan
 from bizplan.values.amounts import MoneyUnit, signed
+from bizplan.values.counts import listed
 
 
 def _check(plan: Plan, view: View, earlier: Plan, before: View) -> Iterator[Finding]:

@@ -16,10 +16,11 @@ Good:
 
 from collections.abc import Iterator
 
-from bizplan.checks.rule import Profile, Rule, View, listed, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.diagnostics import Finding, Note, Severity
 from bizplan.model.committee_report import CommitteeReport
 from bizplan.model.plan import Plan
+from bizplan.values.counts import listed
 
 _HINT = "List the changes under “changes”."
 

@@ -30,10 +30,11 @@ Good:
 import re
 from collections.abc import Iterator
 
-from bizplan.checks.rule import Profile, Rule, View, numbered, of
+from bizplan.checks.rule import Profile, Rule, View, of
 from bizplan.checks.shared import beginning
 from bizplan.diagnostics import Finding, Severity
 from bizplan.model.consultation import Consultation
+from bizplan.values.counts import numbered
 
 _SAID = re.compile(
     r"\b(?:has|have|had|was|were|is|are)\s+(?:now\s+|been\s+|also\s+)*"

@@ -24,12 +24,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bizplan.checks.measures import counted
-from bizplan.checks.rule import Parameters, Profile, Rule, View, listed, numbered, of
+from bizplan.checks.rule import Parameters, Profile, Rule, View, of
 from bizplan.checks.shared import called, each_or_all
 from bizplan.checks.wording import phrases_in
 from bizplan.diagnostics import Finding, Note, Route, Severity
 from bizplan.model.measure import Measure
 from bizplan.model.plan import Plan
+from bizplan.values.counts import listed, numbered
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,13 +31,14 @@ from itertools import groupby
 
 from bizplan.checks.entries import Section, faulty_entries
 from bizplan.checks.plans_above import PlansAbove
-from bizplan.checks.rule import Across, Profile, Rule, View, numbered, of
+from bizplan.checks.rule import Across, Profile, Rule, View, of
 from bizplan.checks.shared import called, each_or_all
 from bizplan.diagnostics import Finding, Location, Severity
 from bizplan.index.plan_facts import LeadingOut, PlanFacts
 from bizplan.index.reach import reach_of
 from bizplan.model.base import Item
 from bizplan.model.plan import Plan
+from bizplan.values.counts import numbered
 
 _PLACED: tuple[Section, ...] = ("services", "programmes", "workstreams")
 _TOGETHER = "reach no outcome of the Corporate Plan"

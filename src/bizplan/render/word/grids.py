@@ -9,6 +9,7 @@ from bizplan.render.word.names import Grid, Para
 from bizplan.render.word.pen import Pen
 from bizplan.render.word.xml import Element, w
 from bizplan.reports.paper import Align, Column, Fact, Row, RowKind, Status, Table, Value, Width
+from bizplan.values.counts import numbered
 
 _LETTER = 108
 """How wide a letter of a table is on average, in twentieths of a point; a digit is a little wider."""
@@ -188,5 +189,5 @@ def _shown(value: Value) -> str:
 def _described(block: Table) -> str:
     heads = ", ".join(f"{each.label} ({each.unit})" if each.unit else each.label for each in block.columns)
     count = sum(each.kind is not RowKind.GROUP for each in block.rows)
-    rows = "1 row" if count == 1 else f"{count} rows"
+    rows = numbered(count, "row")
     return f"{rows}. Columns: {heads}."
