@@ -112,7 +112,7 @@ def draft(council: Council) -> None:
     council.sound()
     council.type(
         POST,
-        ("[add what the unit is for, in one sentence]", "I find households a way to stay."),
+        ("[add what the post is for, in one sentence]", "I find households a way to stay."),
         ("[add the objective]", "Open a case within two days."),
         ("[add the action]", "Sit in the advice centre on Mondays."),
         ("[add the measure]", "Proportion of cases opened within two days"),

@@ -22,6 +22,8 @@ from bizplan.values.years import FinancialYear, Period, YearError, period, year_
 WEEKS = 8
 """How long a consultation is open unless its days are given."""
 _APPENDED = ("plan", "corporate-plan", "strategy", "consultation", "return")
+_NOTED = frozenset({"consultation", "return"})
+"""What even a committee that decides only notes."""
 _RANGE = re.compile(r"(.+?)\s+to\s+(.+)")
 
 
@@ -74,7 +76,7 @@ def _plan(asked: Asked, found: Survey[None], today: date) -> Drafted:
         unit.name,
         year,
         framework,
-        calendars[0].id if len(calendars) == 1 else "",
+        calendars[0].id if len(calendars) == 1 and unit.level == "department" else "",
         (unit.department.chief_officer or "") if unit.level == "department" else unit.name if unit.post else "",
     )
     path = f"{unit.folder}/{year}.yaml"
@@ -138,13 +140,11 @@ def _report(asked: Asked, found: Survey[None], today: date) -> Drafted:
     on = subjects.day_named(asked.on, "--on", "committee report")
     template = subjects.report_template_on(on, asked.template, organisation)
     about = subjects.document_about(asked.about, _APPENDED, found)
-    purpose = "decision" if committee.decides else "information"
+    is_decided = committee.decides and (about is None or about.kind not in _NOTED)
+    purpose = "decision" if is_decided else "information"
     known = next((each for each in organisation.purposes if purpose in {each.id, *each.aliases}), None)
-    verbs = known.verbs if known else ("approve",) if committee.decides else ("note",)
-    record = found.index.record(about.id) if about else None
-    chief = next(
-        (each.chief_officer for each in organisation.departments if record and each.id == record.department), ""
-    )
+    verbs = known.verbs if known else ("approve",) if is_decided else ("note",)
+    chief = next((each.chief_officer for each in organisation.departments if about and each.id == about.department), "")
     framework = subjects.framework_named(asked.corporate_plan, on, found.setting)
     path = f"reports/{on}-{committee.id}.yaml"
     identity = f"{committee.id}-{on}"
@@ -181,10 +181,10 @@ def _report_of_the_day(committee: str, on: date, found: Survey[None]) -> papers.
 
 def _return(asked: Asked, found: Survey[None], today: date) -> Drafted:
     name, part = _two(asked, "return", "a plan and a period", "new return homes/2026-27 Q3")
-    plans = [each for each in found.index.records if each.kind == "plan"]
-    record = next((each for each in plans if name in {each.document, each.file}), None)
+    record = subjects.record_named(name, ("plan",), found)
     if record is None:
-        wrong(f"there is no plan {name}", offered(name, [each.document for each in plans]))
+        plans = [each.document for each in found.index.records if each.kind == "plan"]
+        wrong(f"there is no plan {name}", offered(name, plans))
     opened = open_document(found, record.file)
     plan = opened.loaded.model if opened else None
     if not isinstance(plan, Plan):

@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import NoReturn
 
 from bizplan.errors import BizplanError, ExitCode
+from bizplan.index.record import Record
 from bizplan.index.setting import Framework, Setting
 from bizplan.interop.new_papers import About
 from bizplan.model.corporate_plan import CorporatePlan
 from bizplan.model.organisation import Committee, Department, Organisation
+from bizplan.model.return_ import Return
 from bizplan.model.yardsticks import PlanTemplate, ReportTemplate
 from bizplan.pipeline import Survey, open_document
 from bizplan.values.dates import DateError, day
@@ -186,17 +189,37 @@ def report_template_on(day_: date, word: str, organisation: Organisation) -> Rep
 
 
 def document_about(word: str, kinds: tuple[str, ...], found: Survey[None]) -> About | None:
-    """The document of an id that is of one of some kinds; None where none is named."""
+    """The document of an id or a file that is of one of some kinds; None where none is named."""
     if not word:
         return None
+    record = record_named(word, kinds, found)
+    if record is None:
+        what = ", ".join(kinds[:-1]) + f" or {kinds[-1]}" if kinds[1:] else kinds[0]
+        known = [each.document for each in found.index.records if each.kind in kinds]
+        wrong(f"--about: there is no {what} {word}", offered(word, known))
+    model = _model(record, found)
+    if isinstance(model, Return):
+        plan = record_named(str(model.plan), ("plan",), found)
+        name = _title(_model(plan, found)) if plan else ""
+        title = f"Return on the {name or f'plan {model.plan}'} for {model.period.part or 'the year'}"
+        return About(record.document, record.kind, title, plan.department if plan else "")
+    title = _title(model) or f"The {record.kind} {record.document}"
+    department = record.department or str(getattr(model, "department", None) or "")
+    return About(record.document, record.kind, title, department)
+
+
+def record_named(word: str, kinds: tuple[str, ...], found: Survey[None]) -> Record | None:
+    """The document of one of some kinds that goes by an id, or lies in a file, as it is named from here or the root."""
+    places = {Path(word).resolve(), (found.root / word).resolve()}
     fitting = [each for each in found.index.records if each.kind in kinds]
-    for each in fitting:
-        if word in {each.document, each.file}:
-            opened = open_document(found, each.file)
-            model = opened.loaded.model if opened else None
-            title = next(
-                (getattr(model, name, None) for name in ("title", "subject", "name") if getattr(model, name, None)), ""
-            )
-            return About(each.document, each.kind, str(title or f"The {each.kind} {each.document}"))
-    what = ", ".join(kinds[:-1]) + f" or {kinds[-1]}" if kinds[1:] else kinds[0]
-    wrong(f"--about: there is no {what} {word}", offered(word, [each.document for each in fitting]))
+    named = (each for each in fitting if each.document == word)
+    return next(named, None) or next((each for each in fitting if (found.root / each.file).resolve() in places), None)
+
+
+def _model(record: Record, found: Survey[None]) -> object:
+    opened = open_document(found, record.file)
+    return opened.loaded.model if opened else None
+
+
+def _title(model: object) -> str:
+    return next((str(words) for name in ("title", "subject", "name") if (words := getattr(model, name, None))), "")

@@ -23,6 +23,8 @@ class About:
     id: str
     kind: str
     title: str
+    department: str = ""
+    """The id of its department; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +157,7 @@ def new_report(path: str, head: ReportHead, template: ReportTemplate | None) -> 
     }
     appendix: Writable = [{"title": matter, "document": about.id}] if about else []
     verb = head.verb.capitalize() or "[add a verb]"
-    recommendation = f"{verb} {matter[:1].lower() + matter[1:] if matter.startswith('The ') else matter}" + (
-        " in Appendix 1." if about else "."
-    )
+    recommendation = f"{verb} {_named(about)} in Appendix 1." if about else f"{verb} {matter}."
     parts = [
         Part(cover, f"{_TO_WRITE} A report that still has some is refused once its status is submitted."),
         *_spending(template),
@@ -174,10 +174,23 @@ def new_report(path: str, head: ReportHead, template: ReportTemplate | None) -> 
     later: Mapping[str, Writable] = {
         "background_papers": [{"title": None, "body": None, "date": None}],
         "contacts": [{"role": None}],
-        "clearances": [{"head": "finance", "role": None, "date": None}],
     }
-    parts.append(Part(later, "What it rests on, whom to ask, and who cleared it, all by role.", is_stub=True))
+    says = "What it rests on, and whom to ask, by role. Who cleared it “bizplan clearance” adds."
+    parts.append(Part(later, says, is_stub=True))
     return document_text("committee-report", path, parts)
+
+
+def _named(about: About) -> str:
+    """A document as a sentence speaks of it: `the Homes business plan 2027-28`, `the strategy “Our Trees”`."""
+    first, _, rest = about.title.partition(" ")
+    if first in {"The", "the"}:
+        return f"the {rest}"
+    if about.kind == "plan":
+        return f"the {about.title}"
+    kind = about.kind.replace("-", " ")
+    if first.lower() == kind:
+        return f"the {first.lower()} {rest}"
+    return f"the {about.title}" if kind in about.title.lower() else f"the {kind} “{about.title}”"
 
 
 def _spending(template: ReportTemplate | None) -> Sequence[Part]:

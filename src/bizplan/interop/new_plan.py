@@ -16,7 +16,7 @@ _STUBS = frozenset({
 })  # fmt: skip
 """What cannot be written before its facts are known: an example stands there as a comment."""
 _HINTS: Mapping[str, str] = {
-    "statement": "What the unit is for, in one sentence.",
+    "statement": "What the {unit} is for, in one sentence.",
     "ambitions": "What is to be true in the long run.",
     "aims": "The standing aims.",
     "outcomes": "The corporate outcomes that the plan says it serves; the threads themselves stand at the entries.",
@@ -29,13 +29,13 @@ _HINTS: Mapping[str, str] = {
     "objectives": "What is to be achieved this year. An id stays the same in the years to come.",
     "programmes": "Work that changes something: scope is corporate for the whole council, else departmental.",
     "workstreams": "Major work of the year.",
-    "commitments": "What strategies commit the unit to.",
+    "commitments": "What strategies commit the {unit} to.",
     "actions": "What will be done by a date: ends.",
     "measures": "How success will be known: a figure, where it stood before (baseline), what is aimed at (target), and "
     "what it is a measure of (measures).",
     "risks": "What could go wrong; likelihood and impact by the organisation's matrix.",
     "equalities": "The self-assessment: a mark for each criterion, with its evidence.",
-    "capabilities": "How the unit means to become better at its work.",
+    "capabilities": "How the {unit} means to become better at its work.",
     "horizon": "What is ahead, planned or under consideration.",
     "changes": "What changed since last year, in sentences for Members.",
     "stops": "What stops or shrinks, so that there is room for what is new; or nothing_stops: why nothing does.",
@@ -64,6 +64,7 @@ class PlanHead:
     year: FinancialYear
     corporate_plan: str
     calendar: str = ""
+    """By which it owes returns; empty where it owes none."""
     owner: str = ""
 
 
@@ -94,6 +95,7 @@ def _head(head: PlanHead, template: PlanTemplate | None) -> Part:
 
 
 _TITLE = {"department": "business plan", "team": "team plan", "individual": "plan"}
+_UNIT = {"department": "department", "team": "team", "individual": "post"}
 
 
 def _sections(head: PlanHead, template: PlanTemplate | None, scale: EqualityScale | None) -> Iterator[Part]:
@@ -108,7 +110,8 @@ def _sections(head: PlanHead, template: PlanTemplate | None, scale: EqualityScal
         written.add(field)
         headings = [one.heading for one in required if one.section.rpartition(" ")[2] == field and one.heading]
         says = " · ".join(f"“{one.replace('{year}', str(head.year))}”" for one in headings)
-        says = f"{says}: {_HINTS[field]}" if says else _HINTS[field]
+        hint = _HINTS[field].format(unit=_UNIT[head.level])
+        says = f"{says}: {hint}" if says else hint
         scopes = tuple(one.section.partition(" ")[0] for one in required if one.section.endswith(" programmes"))
         yield Part({field: _example(field, head, fields, scopes, scale)}, says, is_stub=field in _STUBS)
     spare = [each.section for each in asked if not each.required and each.section not in written]
@@ -150,7 +153,7 @@ def _stub(field: str, head: PlanHead, scale: EqualityScale | None) -> Writable:
     total: Writable = {"label": "Total", "amount": None}
     marks = [each.id for each in scale.criteria] if scale else ["its id in the organisation"]
     examples: dict[str, Writable] = {
-        "statement": "[add what the unit is for, in one sentence]",
+        "statement": f"[add what the {_UNIT[head.level]} is for, in one sentence]",
         "outcomes": {"claims": [{"outcome": None, "title": None}]},
         "budget": {
             **table,

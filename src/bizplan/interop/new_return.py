@@ -45,7 +45,9 @@ def _readings(plan: Plan) -> Iterator[Part]:
         return
     says = (
         "At each measure: value, the figure alone, or missing: why there is none. Then status (green, amber, red), "
-        "trend (better, same, worse) and forecast for the year, sample, and comment: what is behind it."
+        "trend (better, same, worse) and forecast for the year; sample, how many answers it rests on; "
+        "provisional: true while it may change; revised: why an earlier figure was changed; and "
+        "comment: what is behind it."
     )
     remarks: dict[Route, str] = {}
     entries: list[Writable] = []

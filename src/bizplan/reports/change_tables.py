@@ -21,8 +21,8 @@ _DOUBT = (
 _BRACKETS = "Words in brackets were taken out, or put in. Capitals and stops are passed over."
 _FIELDS = (
     ("targets", "Targets changed", (Aspect.TARGET,)),
-    ("definitions", "Measures that count something else", (Aspect.DEFINITION,)),
-    ("figures", "Earlier figures that changed", (Aspect.FIGURE,)),
+    ("definitions", "Measures redefined", (Aspect.DEFINITION,)),
+    ("figures", "Earlier figures changed", (Aspect.FIGURE,)),
 )
 _FURTHER = (
     ("dates", "Dates, outcomes, people and the rest", (Aspect.DATE, Aspect.THREAD, Aspect.PEOPLE, Aspect.OTHER)),
@@ -69,7 +69,7 @@ def field_tables(change: PlanChange) -> Iterator[Table]:
 def further_tables(change: PlanChange) -> Iterator[Table]:
     """Dates, threads, people, and what changed in the plan as a whole."""
     for name, caption, aspects in _FURTHER:
-        yield from _fields(change, name, caption, aspects)
+        yield from _fields(change, name, caption, aspects, counted=False)
     if change.settings:
         rows = tuple(_field_row(each.what, each, "") for each in change.settings)
         yield Table(_anchor("plan", change), "The plan as a whole", _field_columns(change, "What")[:3], _first(rows, 3))
@@ -77,7 +77,7 @@ def further_tables(change: PlanChange) -> Iterator[Table]:
 
 def risk_table(change: PlanChange) -> Table | None:
     """Risks of both plans that moved."""
-    return next(_fields(change, "risks", "Risks that moved", (Aspect.RISK,)), None)
+    return next(_fields(change, "risks", "Risks moved", (Aspect.RISK,)), None)
 
 
 def renamed_table(change: PlanChange) -> Table | None:
@@ -175,13 +175,20 @@ def _grouped(  # noqa: PLR0913 -- what sets one table of entries apart from anot
     )
 
 
-def _fields(change: PlanChange, name: str, caption: str, aspects: tuple[Aspect, ...]) -> Iterator[Table]:
-    rows = [
-        _field_row(each.called, field, each.reason)
-        for each in _by_weight(change.entries)
-        if each.how is not None
-        for field in each.of(*aspects)
-    ]
+def _fields(
+    change: PlanChange, name: str, caption: str, aspects: tuple[Aspect, ...], *, counted: bool = True
+) -> Iterator[Table]:
+    """What changed of entries: a row an entry, so that a table has as many rows as are counted at the top of all.
+
+    What is not counted there has a row for each thing that changed.
+    """
+    rows: list[Row] = []
+    for each in _by_weight(change.entries):
+        fields = each.of(*aspects) if each.how is not None else ()
+        if fields and counted:
+            rows.append(_entry_row(each.called, fields, each.reason))
+        else:
+            rows += [_field_row(each.called, field, each.reason) for field in fields]
     if rows:
         caption = f"{caption} ({len(rows)})"
         yield Table(_anchor(name, change), caption, _field_columns(change, "Entry"), tuple(rows))
@@ -196,12 +203,27 @@ def _field_columns(change: PlanChange, head: str) -> tuple[Column, ...]:
     )
 
 
+def _entry_row(name: str, fields: Sequence[FieldChange], reason: str) -> Row:
+    """What changed of one entry: where that is several things, each is named in both columns."""
+    if len(fields) == 1:
+        return _field_row(name, fields[0], reason)
+    before = "; ".join(f"{each.what} {each.before}" for each in fields if each.before)
+    after = "; ".join(f"{each.what} {each.after}{_moved(each)}" for each in fields if each.after)
+    return Row((literal(name), stated(before), stated(after), _why(reason)))
+
+
 def _field_row(name: str, field: FieldChange, reason: str) -> Row:
     what = name if name == field.what else f"{name}: {field.what}"
-    movement = f" ({field.movement})" if field.movement else ""
-    after = literal(f"{field.after}{movement}") if field.after else Absent("not stated")
-    why: Value = literal(reason) if reason else Absent(NOT_SAID)
-    return Row((literal(what), stated(field.before), after, why))
+    after = f"{field.after}{_moved(field)}" if field.after else ""
+    return Row((literal(what), stated(field.before), stated(after), _why(reason)))
+
+
+def _moved(field: FieldChange) -> str:
+    return f" ({field.movement})" if field.movement else ""
+
+
+def _why(reason: str) -> Value:
+    return literal(reason) if reason else Absent(NOT_SAID)
 
 
 def _first(rows: Iterable[Row], many: int) -> tuple[Row, ...]:

@@ -183,7 +183,7 @@ class PerformanceReport:
     over_due: tuple[OwedReturn, ...]
     """The longest over-due first."""
     unchased: tuple[str, ...]
-    """Plans with measures that name no calendar, so that no return of theirs can be over-due."""
+    """Departments' plans with measures that name no calendar, so that no return of theirs can be over-due."""
 
     @property
     def exceptions(self) -> tuple[FigureLine, ...]:

@@ -73,7 +73,7 @@ def build_performance(facts: Iterable[PerformanceFacts], setting: Setting, scope
         _by_outcome(lines, setting, scope.outcome),
         tuple(_work(own, given, names)) if not scope.outcome else (),
         tuple(owed),
-        tuple(each.document for each in own if each.figures and not each.calendar),
+        tuple(each.document for each in own if each.level == "department" and each.figures and not each.calendar),
     )
 
 

@@ -183,7 +183,10 @@ def test_a_risk_that_moved() -> None:
         {"risks": "[{id: dark, text: It is dark, likelihood: 4, impact: 4, score: 16, colour: red}]"},
     )
     assert change.counts.risks_moved == 1
-    assert "It is dark: score | 8 | 16 (higher)" in shown(change, "Risks")
+    assert (
+        "Risks moved (1) | It is dark | score 8; likelihood 2 | "
+        "score 16 (higher); likelihood 4 (higher); colour red | the plan does not say"
+    ) in shown(change, "Risks")
     assert "target score" in shown(change, "Targets and measures")
 
 
@@ -197,6 +200,19 @@ def test_work_that_moved_in_time() -> None:
     assert "Relight: end | May 2019 | June 2019" in found
     assert "milestone “Half” | March 2019 | April 2019" in found
     assert "Relight: owner | not stated | Engineer" in found
+
+
+def test_a_table_has_as_many_rows_as_are_counted() -> None:
+    """A target of several parts is one target: the same number stands at the top and over the table."""
+    before = "[{id: out, text: Out, unit: '%', target: {value: 5, least: 3, by: 2019-03-31}}, {id: b, text: B}]"
+    change = changed(
+        {"measures": before}, {"measures": "[{id: out, text: Out, unit: '%'}, {id: b, text: B, direction: decrease}]"}
+    )
+    found = shown(change, "Targets and measures")
+    assert change.counts.targets_changed == 2
+    assert "Targets changed (2)" in found
+    assert "Out | target 5%; least acceptable 3%; target date 31 March 2019 | not stated" in found
+    assert "B: direction | not stated | decrease" in found
 
 
 def test_what_ran_out_before_the_year() -> None:
