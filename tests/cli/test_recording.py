@@ -225,7 +225,8 @@ def test_what_has_faults_is_not_approved(capsys: Capture) -> None:
 
 
 def test_what_cannot_be_edited_cleanly_is_left(capsys: Capture) -> None:
-    Path("plan.yaml").write_text(PLAN + "approvals: []\n")
+    held = "approvals:\n  -\n    committee: roads\n    date: 2019-03-01\n    decision: Deferred\n"
+    Path("plan.yaml").write_text(PLAN + held)
     assert approve("--by", "policy", "--on", "2019-03-14", "--write") == 3
     assert "plan.yaml cannot be edited" in capsys.readouterr().err
     assert approve("--by", "policy", "--on", "2019-03-14", document="highway/2019-20") == 2

@@ -1,26 +1,34 @@
 """Edits by route to a file's bytes: only what is meant changes, and comments, quotes and layout stay."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any, TypeAlias
 
 from bizplan.diagnostics import Edit, Route, Span
 from bizplan.source.document import Document, read
+from bizplan.source.edit_words import (
+    BLOCKS,
+    Plain,
+    Value,
+    in_braces,
+    in_place,
+    on_one_line,
+    quoted,
+    reworded,
+    rows_of,
+    written,
+)
+from bizplan.source.layout import WIDTH
+
+__all__ = ["After", "AnyEdit", "EditError", "Field", "Plain", "Put", "Value", "edited", "edited_in_turn"]
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
-_PLAIN = re.compile(r"[A-Za-z0-9£(][A-Za-z0-9£ ()./%'’–_+-]*(?<![ ])")
-_RESOLVED = frozenset({"null", "true", "false"})
-_QUOTES = ("'", '"')
-_BLOCKS = ("|", ">")
-
-
-Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"
-"""A value as it is read from a file: text, a list, or values under keys."""
+_COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
+_NOT_TO_BREAK_UP = frozenset("\"'#&*!|\r\n")
+"""What a mapping in braces must not hold if it is to be laid out on lines of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,7 @@ class Put:
     """A value with parts of its own, put in the place of a scalar or under a new key, on one line."""
 
     route: Route
-    value: Plain
+    value: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +45,24 @@ class After:
 
     route: Route
     """The item that they follow."""
-    values: tuple[Plain, ...]
+    values: tuple[Value, ...]
+    laid_out: bool = False
+    """Whether they stand on several lines, unless the item before has braces and they fit on one."""
 
 
-AnyEdit: TypeAlias = Edit | Put | After
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field set, whether it is there or not: in the manner of what stands there, on several lines if it is long."""
+
+    route: Route
+    value: Value
+    behind: tuple[str, ...] = ()
+    """The fields behind which it belongs if it is new; at the end where none of them is there."""
+    quoted: bool = False
+    """Whether a text stands in quotes even if it need not."""
+
+
+AnyEdit: TypeAlias = Edit | Put | After | Field
 """One change to a document's data."""
 
 
@@ -78,6 +100,20 @@ def edited(document: Document, edits: Sequence[AnyEdit]) -> bytes:
     return content
 
 
+def edited_in_turn(document: Document, edits: Iterable[AnyEdit]) -> bytes:
+    """The file's text with one edit made after another, each in the text that the one before has left.
+
+    A route leads to what stands there by then. Raises EditError as `edited` does.
+    """
+    for edit in edits:
+        content = edited(document, [edit])
+        again, _ = read(document.path, content)
+        if again is None:
+            raise EditError("the edited file could not be read")
+        document = again
+    return document.content
+
+
 def _meant(data: dict[str, Any], edits: Iterable[AnyEdit]) -> dict[str, Any]:
     """What the data should be after the edits; entries are taken out last to first, so that positions stay right."""
     meant = deepcopy(data)
@@ -88,7 +124,7 @@ def _meant(data: dict[str, Any], edits: Iterable[AnyEdit]) -> dict[str, Any]:
         last: Any = edit.route[-1]
         if isinstance(edit, After):
             holder[last + 1 : last + 1] = map(_as_read, edit.values)
-        elif isinstance(edit, Put):
+        elif isinstance(edit, Put | Field):
             holder[last] = _as_read(edit.value)
         elif edit.value is None:
             del holder[last]
@@ -110,47 +146,59 @@ class _Text:
     def change(self, edit: AnyEdit) -> _Change:
         if not edit.route:
             raise EditError("the whole document cannot be edited as one value")
-        if isinstance(edit, After):
-            return self._put_after(edit.route, edit.values)
+        if isinstance(edit, After | Field):
+            return self._put_after(edit) if isinstance(edit, After) else self._set(edit)
         if edit.value is None:
             return self._taken_out(edit.route)
         if not self._document.has(edit.route):
             return self._put_in(edit.route, edit.value)
         if isinstance(edit, Put):
             return self._put_over(edit.route, edit.value)
+        return self._written_over(edit, edit.value)
+
+    def _written_over(self, edit: Edit, value: str) -> _Change:
+        """A scalar, or a key, gives way to another."""
         start, end = self._offsets(self._document.span(edit.route, edit.on))
         before = self._text[start:end]
         old = _at(self._document.data, edit.route) if edit.on == "value" else None
-        if before[:1] in _BLOCKS and isinstance(old, str) and not edit.quoted:
-            return _Change(start, end, _reworded(before, old, edit.value))
-        return _Change(start, end, _written(edit.value, before, quoted=edit.quoted))
+        if before[:1] in BLOCKS and isinstance(old, str) and not edit.quoted:
+            return _Change(start, end, reworded(before, old, value))
+        return _Change(start, end, written(value, before, in_quotes=edit.quoted))
 
-    def _put_over(self, route: Route, value: Plain) -> _Change:
-        """A scalar on one line gives way to a value of any shape."""
-        if not isinstance(_at(self._document.data, route), str):
+    def _put_over(self, route: Route, value: Value) -> _Change:
+        """A scalar on one line, or an empty list or group, gives way to a value of any shape."""
+        old = _at(self._document.data, route)
+        if old and not isinstance(old, str):
             raise EditError("something with keys of its own stands there already")
         span = self._document.span(route)
         if span.line != span.end_line:
             raise EditError("a text of several lines stands there")
-        return _Change(*self._offsets(span), _on_one_line(value))
-
-    def _put_after(self, route: Route, values: Sequence[Plain]) -> _Change:
-        """Further items behind another: beside it in brackets, else each on a line of its own."""
-        span = self._document.span(route)
         start, end = self._offsets(span)
-        parent_start, _ = self._offsets(self._document.span(route[:-1]))
-        if self._text[parent_start] == "[":
-            return _Change(end, end, "".join(f", {_on_one_line(each)}" for each in values))
+        return _Change(start, end, f"{self._gap(start)}{on_one_line(value)}")
+
+    def _put_after(self, edit: After) -> _Change:
+        """Further items behind another: beside it in brackets, else on lines of their own."""
+        values = edit.values
+        span = self._document.span(edit.route)
+        start, end = self._offsets(span)
+        if self._is_in_braces(edit.route):
+            return _Change(end, end, "".join(f", {on_one_line(each)}" for each in values))
         lead = self._text[self._line_starts[span.line - 1] : start]
         if lead.strip() != "-":
             raise EditError("something else stands on the item's first line")
+        indent = lead.index("-")
         at = self._line_end(span.end_line)
         line_break = self._line_break(span.line)
         before = "" if self._text[:at].endswith(("\n", "\r")) else line_break
-        lines = (f"{lead[: lead.index('-')]}- {_on_one_line(each)}{line_break}" for each in values)
-        return _Change(at, at, before + "".join(lines))
+        has_braces = self._text[start] in "{["
+        rows: list[str] = []
+        for each in values:
+            flat = f"{lead[:indent]}- {in_braces(each) if edit.laid_out else on_one_line(each)}"
+            is_flat = not edit.laid_out or (has_braces and len(flat) <= WIDTH)
+            rows += [flat] if is_flat else rows_of(None, each, indent)
+        return _Change(at, at, before + "".join(f"{row}{line_break}" for row in rows))
 
-    def _put_in(self, route: Route, value: Plain) -> _Change:
+    def _put_in(self, route: Route, value: Value) -> _Change:
         """A new key at the end of its mapping, on a line of its own unless the mapping stands in braces."""
         parent = _at(self._document.data, route[:-1])
         key = route[-1]
@@ -158,7 +206,7 @@ class _Text:
             raise EditError(f"“{key}” has no group of fields to stand in")
         span = self._document.span(route[:-1])
         start, end = self._offsets(span)
-        entry = f"{key}: {_on_one_line(value)}"
+        entry = f"{key}: {on_one_line(value)}"
         if self._text[start] == "{":
             inside = self._text[start : end - 1].rstrip()
             return _Change(start + len(inside), start + len(inside), f", {entry}")
@@ -178,14 +226,28 @@ class _Text:
         first = self._document.span(route, "key") if isinstance(last, str) else span
         start, _ = self._offsets(first)
         _, end = self._offsets(span)
-        parent_start, _ = self._offsets(self._document.span(route[:-1]))
-        if self._text[parent_start] in "[{":
+        if self._is_in_braces(route):
             return self._without_comma(start, end)
         line_start = self._line_starts[first.line - 1]
+        line_end = self._line_end(span.end_line)
         lead = self._text[line_start:start]
+        if isinstance(last, str) and lead.strip() == "-":
+            return self._first_taken_out(route, start, line_end)
         if lead.strip() != ("-" if isinstance(last, int) else ""):
             raise EditError("something else stands on its first line")
-        return _Change(line_start, self._line_end(span.end_line), "")
+        comment = _COMMENT.match(self._text, end) if isinstance(last, str) and first.line == span.end_line else None
+        kept = f"{lead}{comment[1]}{self._line_break(span.end_line)}" if comment else ""
+        return _Change(line_start, line_end, kept)
+
+    def _first_taken_out(self, route: Route, start: int, line_end: int) -> _Change:
+        """The key on the line of an item's dash: the next key moves there."""
+        keys = list(_at(self._document.data, route[:-1]))
+        if keys[0] != route[-1]:
+            raise EditError("something else stands on its first line")
+        after, _ = self._offsets(self._document.span((*route[:-1], keys[1]), "key"))
+        if self._text[line_end:after].strip():
+            raise EditError("a comment stands between it and the next")
+        return _Change(start, after, "")
 
     def _without_comma(self, start: int, end: int) -> _Change:
         after = re.compile(r"\s*,[ \t]*").match(self._text, end)
@@ -193,6 +255,94 @@ class _Text:
             return _Change(start, after.end(), "")
         before = re.search(r",\s*$", self._text[:start])
         return _Change(before.start() if before else start, end, "")
+
+    def _set(self, edit: Field) -> _Change:
+        """A field of a mapping, changed or put in where it belongs."""
+        parent, key = _at(self._document.data, edit.route[:-1]), edit.route[-1]
+        if not isinstance(parent, dict) or not isinstance(key, str) or not parent:
+            raise EditError(f"“{key}” has no group of fields to stand in")
+        if self._is_in_braces(edit.route):
+            return self._set_in_braces(edit, parent, key)
+        if key in parent:
+            return self._set_anew(edit, parent[key], key)
+        behind = next((each for each in reversed(edit.behind) if each in parent), None) or list(parent)[-1]
+        first = self._document.span((*edit.route[:-1], next(iter(parent))), "key")
+        end = self._document.span((*edit.route[:-1], behind)).end_line
+        at, line_break = self._line_end(end), self._line_break(first.line)
+        rows = self._rows(edit, key, first.column - 1)
+        if len(edit.route) == 1 and len(rows) > 1:
+            rows.insert(0, "")
+            if self._text[at:] and not self._text[at:].startswith(("\n", "\r")):
+                rows.append("")
+        before = "" if self._text[:at].endswith(("\n", "\r")) else line_break
+        return _Change(at, at, before + "".join(f"{row}{line_break}" for row in rows))
+
+    def _set_anew(self, edit: Field, old: object, key: str) -> _Change:
+        """A field that stands on lines of its own, with another value."""
+        span = self._document.span(edit.route)
+        start, end = self._offsets(span)
+        value = edit.value
+        if isinstance(value, str) and isinstance(old, str) and not edit.quoted:
+            kept = in_place(value, old, self._text[start:end])
+            if kept is not None:
+                return _Change(start, end, kept)
+        elif old and not isinstance(old, str | bool):
+            raise EditError("something with keys of its own stands there already")
+        first = self._document.span(edit.route, "key")
+        rows = self._rows(edit, key, first.column - 1)
+        if len(rows) > 1 and self._text[end : self._line_end(span.end_line)].strip():
+            if not isinstance(value, str):
+                raise EditError("a comment stands on its line")
+            return _Change(start, end, f"{self._gap(start)}{quoted(value)}")
+        line_break = self._line_break(first.line)
+        if self._text[start] in BLOCKS and (comment := _COMMENT.search(self._text, start, end)):
+            rows[0] += comment[0] if "\n" not in self._text[start : comment.start()] else ""
+        return _Change(self._offsets(first)[0], end, line_break.join(rows)[first.column - 1 :])
+
+    def _set_in_braces(self, edit: Field, parent: Mapping[str, Any], key: str) -> _Change:
+        """A field between braces; they are broken up if their line would grow too long."""
+        value = edit.value
+        words = quoted(value) if edit.quoted and isinstance(value, str) else in_braces(value)
+        if key in parent:
+            place = self._offsets(self._document.span(edit.route))
+            change = _Change(*place, f"{self._gap(place[0])}{words}")
+        else:
+            behind = next((each for each in reversed(edit.behind) if each in parent), None) or list(parent)[-1]
+            _, at = self._offsets(self._document.span((*edit.route[:-1], behind)))
+            change = _Change(at, at, f", {key}: {words}")
+            parent = _with(parent, key, behind)
+        span = self._document.span(edit.route[:-1])
+        start, end = self._offsets(span)
+        line = self._text[self._line_starts[span.line - 1] : self._line_end(span.end_line)].rstrip("\r\n")
+        is_long = len(line) + len(change.text) - (change.end - change.start) > WIDTH
+        rest = self._text[end : self._line_end(span.end_line)].strip()
+        stays = (
+            edit.quoted or rest or _NOT_TO_BREAK_UP & {*self._text[start:end]} or self._is_in_braces(edit.route[:-1])
+        )
+        if not is_long or stays or len(edit.route) == 1:
+            return change
+        name = edit.route[-2]
+        lead = self._text[self._line_starts[span.line - 1] : start]
+        indent = lead.find("-") if isinstance(name, int) else self._document.span(edit.route[:-1], "key").column - 1
+        if isinstance(name, int) and lead.strip() != "-":
+            return change
+        rows = rows_of(None if isinstance(name, int) else name, {**parent, key: value}, indent)
+        if not isinstance(name, int):
+            start, _ = self._offsets(self._document.span(edit.route[:-1], "key"))
+        broken_up = self._line_break(span.line).join(rows)
+        return _Change(start, end, broken_up[indent + (2 if isinstance(name, int) else 0) :])
+
+    def _rows(self, edit: Field, key: str, indent: int) -> list[str]:
+        if edit.quoted and isinstance(edit.value, str):
+            return [f"{' ' * indent}{key}: {quoted(edit.value)}"]
+        return rows_of(key, edit.value, indent)
+
+    def _gap(self, start: int) -> str:
+        """The space before a value that takes the place of nothing."""
+        return " " if self._text[start - 1 : start] == ":" else ""
+
+    def _is_in_braces(self, route: Route) -> bool:
+        return bool(route) and self._text[self._offsets(self._document.span(route[:-1]))[0]] in "[{"
 
     def _offsets(self, span: Span) -> tuple[int, int]:
         return (
@@ -214,52 +364,16 @@ def _at(data: Any, route: Route) -> Any:
     return data
 
 
-def _as_read(value: Plain) -> Any:
-    if isinstance(value, str):
+def _with(parent: Mapping[str, Any], key: str, behind: str) -> dict[str, Any]:
+    """A mapping with another key behind one of its own."""
+    found = list(parent.items())
+    at = [name for name, _ in found].index(behind) + 1
+    return dict([*found[:at], (key, None), *found[at:]])
+
+
+def _as_read(value: Value) -> Any:
+    if isinstance(value, str | bool):
         return value
     if isinstance(value, Mapping):
         return {key: _as_read(each) for key, each in value.items()}
     return [_as_read(each) for each in value]
-
-
-def _on_one_line(value: Plain) -> str:
-    if isinstance(value, str):
-        return _written(value, "")
-    if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{key}: {_on_one_line(each)}' for key, each in value.items())}}}"
-    return f"[{', '.join(map(_on_one_line, value))}]"
-
-
-def _reworded(before: str, old: str, new: str) -> str:
-    """A block of text with only the changed words written anew; all of it if its characters are not those of `old`.
-
-    Those that are no spaces stand in the block, below the line of its sign, in the order in which they are read.
-    """
-    head = len(before.splitlines()[0])
-    written = [place for place, char in enumerate(before) if place >= head and not char.isspace()]
-    if not written or "".join(before[place] for place in written) != "".join(old.split()):
-        return _written(new, before)
-    solid = [*written, len(before)]
-    result = before
-    for tag, start, end, new_start, new_end in reversed(SequenceMatcher(None, old, new, autojunk=False).get_opcodes()):
-        if tag != "equal":
-            result = result[: _place(old, start, solid)] + new[new_start:new_end] + result[_place(old, end, solid) :]
-    return result
-
-
-def _place(old: str, boundary: int, solid: Sequence[int]) -> int:
-    """Where a boundary between two characters that are read lies in the file; `solid` has the places of no spaces."""
-    after = sum(not char.isspace() for char in old[:boundary])
-    follows_solid = boundary > 0 and not old[boundary - 1].isspace()
-    return solid[after - 1] + 1 if follows_solid else solid[after]
-
-
-def _written(value: str, before: str, *, quoted: bool = False) -> str:
-    """A scalar as it is written: in the quotes it had, else plain if that reads as the same text, else in quotes."""
-    quote = before[:1]
-    if quote == "'" and not quoted:
-        return "'" + value.replace("'", "''") + "'"
-    is_plain = _PLAIN.fullmatch(value) and value.lower() not in _RESOLVED
-    if is_plain and not quoted and quote not in _QUOTES:
-        return value
-    return json.dumps(value, ensure_ascii=False)

@@ -91,7 +91,7 @@ def test_several_edits_at_once() -> None:
     ("text", "edits", "why"),
     [
         ("a: b\n", [Edit(("a",), None)], "only entry"),
-        ("a:\n  - b: c\n    d: e\n", [Edit(("a", 0, "b"), None)], "something else"),
+        ("a:\n  - - b\n    - c\n", [Edit(("a", 0, 0), None)], "something else"),
         ("a: b\n", [Edit(("a",), "c"), Edit(("a",), "d")], "overlap"),
         ("a: b\n", [Edit((), "c")], "whole document"),
         ("a: b\n", [Edit(("a", "c"), "d")], "no group"),
