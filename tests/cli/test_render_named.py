@@ -84,12 +84,14 @@ def test_one_department_alone(here: Path, capsys: pytest.CaptureFixture[str]) ->
 def test_a_committee_paper_has_its_meeting_at_its_head(here: Path, committee: str) -> None:
     words = ["--for", committee, "--on", "2020-03-12", "--purpose", "decision"]
     assert main(["render", "coverage", "--to", "md", *words]) == 0
-    cover = read(here, "coverage-2018-23-2019-20.md").splitlines()[4:8]
+    cover = read(here, "coverage-2018-23-2019-20.md").splitlines()[4:10]
     assert cover == [
-        "- **Committee:** Roads Committee",
-        "- **Dated:** 12 March 2020",
+        "| Committee | Dated | Purpose |",
+        "|---|---|---|",
+        "| Roads Committee | 12 March 2020 | For decision |",
+        "",
         "- **Subject:** Corporate Plan 2018-23: which outcomes are served",
-        "- **Purpose:** For decision",
+        "- **Public or exempt:** Public",
     ]
 
 

@@ -1,6 +1,9 @@
 """A made-up committee report, with a plan attached to it, that uses every block a paper can hold."""
 
+from datetime import date
+
 from bizplan.reports.attached import attached
+from bizplan.reports.committee_cover import CommitteeHeading, meetings_table
 from bizplan.reports.paper import (
     Absent,
     Align,
@@ -39,8 +42,13 @@ def report() -> Paper:
         running_title="Business plan: Housing",
         status="Public",
         description="The high-level business plan of Housing and Neighbourhoods for 2024-25, for decision.",
+        meetings=meetings_table(
+            (
+                CommitteeHeading("Housing Committee", date(2024, 6, 14), "decision"),
+                CommitteeHeading("Council", date(2024, 7, 11), ""),
+            )
+        ),
         cover=(
-            Fact("Committee", (Text("Housing Committee, 14 June 2024, for decision"), Text("Council, 11 July 2024"))),
             Fact("Subject", (Text("Departmental business plan: Housing and Neighbourhoods"),)),
             Fact("Report author", (Text("Head of Planning & Performance"),)),
             Fact("Outcomes affected", (Text("1, 4 and 12 of the Corporate Plan 2023-28"),)),

@@ -183,7 +183,7 @@ def _grouped(figure: Decimal) -> str:
 def _parts(paper: Paper, before: str = "") -> Iterator[tuple[str, object]]:
     """The parts of a paper with their names, the smallest first found."""
     yield f"{before}the head of the paper", (paper.title, paper.subtitle, paper.description, paper.running_title)
-    yield f"{before}the cover", (paper.cover, paper.status, paper.restriction, paper.reference)
+    yield f"{before}the cover", (paper.meetings, paper.cover, paper.status, paper.restriction, paper.reference)
     for section in paper.sections:
         yield from _sections(section, before)
     for appendix in paper.appendices:

@@ -343,6 +343,8 @@ class Paper:
     """Why the public does not see it, in the words printed; empty for a public paper."""
     description: str = ""
     """What it is about in a sentence, for catalogues and search."""
+    meetings: Table | None = None
+    """Of a committee paper: a row for each committee with its day and purpose; it stands above the cover's facts."""
     cover: tuple[Fact, ...] = ()
     sections: tuple[Section, ...] = ()
     appendices: tuple[Appendix, ...] = ()
@@ -361,6 +363,8 @@ def blocks_within(part: Paper | Block) -> Iterator[Block]:
     """Every block of a paper or a block, appendices included, in reading order; a block comes before what it holds."""
     match part:
         case Paper():
+            if part.meetings is not None:
+                yield part.meetings
             for section in part.sections:
                 yield section
                 yield from blocks_within(section)

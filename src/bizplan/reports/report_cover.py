@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
+from bizplan.index.exemptions import day_of, paragraph_in_force, paragraph_number
 from bizplan.index.yardsticks import report_template
-from bizplan.model.committee_report import CommitteeReport, Meeting, Spending
+from bizplan.model.committee_report import CommitteeReport, Spending
+from bizplan.reports.committee_cover import PUBLIC_OR_EXEMPT, CommitteeHeading, meetings_table
 from bizplan.reports.library import Library, corporate_plan_title
-from bizplan.reports.paper import Absent, Fact, Text, Value, literal
+from bizplan.reports.paper import Absent, Fact, Table, Text, Value, literal
+from bizplan.reports.stand_ins import in_words
 from bizplan.values.amounts import pounds_in_prose
 from bizplan.values.dates import day_in_words
 
@@ -21,11 +24,22 @@ _NOT_ANSWERED = Absent("not answered")
 _NOT_NEEDED = "not applicable"
 
 
-def cover_facts(report: CommitteeReport, library: Library) -> Iterator[Fact]:
-    """What the form of the report's date has on its cover, and what else the report states there."""
+def meetings_of(report: CommitteeReport, library: Library) -> Table:
+    """A row for each committee with its own day and purpose, in the order of the report."""
     form = report_template(report, library.setting)
-    yield from _meetings(report.meetings, library)
+    headings = [
+        CommitteeHeading(library.name(each.committee, "committee"), each.date, " / ".join(each.purposes))
+        for each in report.meetings
+    ]
+    is_asked = form is None or "purpose" in form.fields
+    return meetings_table(headings, has_purpose=is_asked or any(each.purpose for each in headings))
+
+
+def cover_facts(report: CommitteeReport, library: Library) -> Iterator[Fact]:
+    """What the form of the report's date has on its cover below the meetings, and what else the report states there."""
+    form = report_template(report, library.setting)
     yield Fact("Subject", (literal(report.subject),))
+    yield Fact(PUBLIC_OR_EXEMPT, (_publicity(report, library),))
     yield Fact("Report of", (literal(report.report_of),))
     if report.author:
         yield Fact("Report author", (literal(report.author),))
@@ -46,25 +60,18 @@ def cover_facts(report: CommitteeReport, library: Library) -> Iterator[Fact]:
             yield Fact(words, tuple(_answer(question, report.spending, framework, library)))
 
 
-def _meetings(meetings: tuple[Meeting, ...], library: Library) -> Iterator[Fact]:
-    """Each committee with its own day and what it is asked for; a line each where there are several."""
-    names = [library.name(each.committee, "committee") for each in meetings]
-    if len(meetings) == 1:
-        yield Fact("Committee", (literal(names[0]),))
-        yield Fact("Dated", (literal(day_in_words(meetings[0].date)),))
-        yield Fact(
-            "Purpose", (literal(f"For {_purpose(meetings[0])}") if meetings[0].purposes else Absent("not stated"),)
-        )
-        return
-    told = (
-        f"{name}, {day_in_words(each.date)}{f', for {_purpose(each)}' if each.purposes else ''}"
-        for name, each in zip(names, meetings, strict=True)
-    )
-    yield Fact("Committees", tuple(literal(each) for each in told))
-
-
-def _purpose(meeting: Meeting) -> str:
-    return " / ".join(meeting.purposes)
+def _publicity(report: CommitteeReport, library: Library) -> Value:
+    """Public, or exempt under which paragraph and as what sort of information."""
+    if report.public == "public":
+        return literal("Public")
+    if not report.exempt_paragraph:
+        return literal("Exempt; the paragraph is not stated")
+    number = paragraph_number(report.exempt_paragraph)
+    organisation = library.setting.organisation
+    known = organisation.exempt_paragraphs if organisation else ()
+    about = paragraph_in_force(known, number, day_of(report))
+    words = in_words(number).removeprefix("exempt")
+    return literal(f"Exempt{words}{f', information {about.information}' if about else ''}")
 
 
 def _answer(question: str, spending: Spending | None, framework: str, library: Library) -> Iterator[Value]:

@@ -33,7 +33,7 @@ from bizplan.reports.paper import (
     slug,
 )
 from bizplan.reports.plan_sections import contact_items
-from bizplan.reports.report_cover import cover_facts
+from bizplan.reports.report_cover import cover_facts, meetings_of
 from bizplan.reports.text import provenance
 
 NOT_HELD = "not held here; ask the committee clerk"
@@ -59,6 +59,7 @@ def build_report_paper(
         status="Exempt" if is_exempt else "Public",
         restriction=reason if is_exempt else "",
         description=f"Report of the {report.report_of}: {report.subject}.",
+        meetings=meetings_of(report, library),
         cover=tuple(cover_facts(report, library)),
         sections=tuple(_sections(report, library, attachments, texts)),
         appendices=tuple(_appendices(report, attachments, texts)),

@@ -7,6 +7,7 @@ import pytest
 from bizplan.model.committee_report import CommitteeReport
 from bizplan.reports.paper import Facts, Item, Items, Paper, Paragraph, Prose, Section, Text
 from bizplan.reports.report_paper import build_report_paper
+from bizplan.reports.stand_ins import SCHEDULE
 from tests.plan_papers import facts, items, library, section, shown
 from tests.small_council import loaded
 
@@ -16,6 +17,7 @@ id: smallbridge
 name: Smallbridge Council
 committees: [{id: roads, name: Roads Committee}, {id: scrutiny, name: Scrutiny Committee}]
 departments: [{id: highways, name: Highways}]
+exempt_paragraphs: [{paragraph: "3", information: about the money of a firm}]
 """
 HEAD = """
 kind: committee-report
@@ -54,14 +56,22 @@ def cover(of: Paper) -> dict[str, list[str]]:
     return {each.label: [shown(value) for value in each.values] for each in of.cover}
 
 
+def meetings(of: Paper) -> list[list[str]]:
+    assert of.meetings is not None
+    rows = [[shown(cell) for cell in each.cells] for each in of.meetings.rows]
+    return [[each.label for each in of.meetings.columns], *rows]
+
+
 def test_the_cover_names_each_committee_with_its_day_and_its_purpose() -> None:
     made = paper()
     assert (made.title, made.status, made.restriction) == ("The plan for the roads", "Public", "")
+    assert meetings(made) == [
+        ["Committee", "Dated", "Purpose"],
+        ["Roads Committee", "12 March 2020", "For information / feedback"],
+    ]
     assert cover(made) == {
-        "Committee": ["Roads Committee"],
-        "Dated": ["12 March 2020"],
-        "Purpose": ["For information / feedback"],
         "Subject": ["The plan for the roads"],
+        "Public or exempt": ["Public"],
         "Report of": ["Director of Highways"],
     }
 
@@ -76,12 +86,15 @@ corporate_plan: 2018-23
 spending: {outcomes: [1, 3], extra: "yes", amount: 140, unit: thousand, funding: Reserve, agreed: "no"}
 """
     second = HEAD.replace("]}]", "]}, {committee: scrutiny, date: 2020-03-26, purposes: [decision]}]")
-    assert cover(paper(second + BODY + more)) == {
-        "Committees": [
-            "Roads Committee, 12 March 2020, for information / feedback",
-            "Scrutiny Committee, 26 March 2020, for decision",
-        ],
+    made = paper(second + BODY + more)
+    assert meetings(made) == [
+        ["Committees", "Dated", "Purpose"],
+        ["Roads Committee", "12 March 2020", "For information / feedback"],
+        ["Scrutiny Committee", "26 March 2020", "For decision"],
+    ]
+    assert cover(made) == {
         "Subject": ["The plan for the roads"],
+        "Public or exempt": ["Public"],
         "Report of": ["Director of Highways"],
         "Report author": ["Head of Roads"],
         "Published": ["3 March 2020"],
@@ -135,15 +148,29 @@ def test_points_may_have_points_under_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("paragraph", "expected"),
+    ("paragraph", "restriction", "on_cover"),
     [
-        ("", "Not for publication"),
-        ("exempt_paragraph: Paragraph 3 of Schedule 12A", "Not for publication: Paragraph 3 of Schedule 12A"),
+        ("", "Not for publication", "Exempt; the paragraph is not stated"),
+        (
+            "exempt_paragraph: Paragraph 3 of Schedule 12A",
+            "Not for publication: Paragraph 3 of Schedule 12A",
+            f"Exempt under paragraph 3 of {SCHEDULE}, information about the money of a firm",
+        ),
     ],
 )
-def test_an_exempt_report_says_why_it_is_not_published(paragraph: str, expected: str) -> None:
+def test_an_exempt_report_says_why_it_is_not_published(paragraph: str, restriction: str, on_cover: str) -> None:
     made = paper(HEAD.replace("public: public", "public: exempt") + paragraph + BODY)
-    assert (made.status, made.restriction) == ("Exempt", expected)
+    assert (made.status, made.restriction) == ("Exempt", restriction)
+    assert cover(made)["Public or exempt"] == [on_cover]
+
+
+def test_a_form_without_purposes_has_no_column_for_them_unless_one_is_stated() -> None:
+    form = "report_templates: [{id: old, name: Old, starts: 2010-01-01, fields: [committees, date]}]\n"
+    for words, heads in (("[]", ["Committee", "Dated"]), ("[decision]", ["Committee", "Dated", "Purpose"])):
+        model = loaded(HEAD.replace("[information, feedback]", words) + BODY).model
+        assert isinstance(model, CommitteeReport)
+        assert meetings(build_report_paper(model, library(organisation=ORGANISATION + form), {}))[0] == heads
+    assert meetings(paper(HEAD.replace("[information, feedback]", "[]") + BODY))[1][2] == "(not stated)"
 
 
 def test_paragraphs_are_numbered_through_all_sections_and_keep_their_points() -> None:

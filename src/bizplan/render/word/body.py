@@ -7,7 +7,7 @@ from typing import assert_never
 
 from bizplan.render.theme import Theme
 from bizplan.render.word.banners import Pages, Turn
-from bizplan.render.word.grids import cover, table
+from bizplan.render.word.grids import header, table
 from bizplan.render.word.lists import GUTTER, Lists
 from bizplan.render.word.matrices import key, matrix
 from bizplan.render.word.names import HEADINGS, Char, Para
@@ -152,11 +152,10 @@ class Body:
         for words in (paper.title if paper.title != title else "", paper.subtitle):
             if words:
                 self.add(pen.paragraph(Para.SUBTITLE, [pen.plain(words)]))
-        if paper.status:
+        if paper.status and paper.meetings is None:
             self.add(pen.paragraph(Para.STANDING, [pen.plain(paper.status)]))
         self.restriction(paper.restriction)
-        if paper.cover:
-            self.add(cover(pen, paper.cover, self.room), pen.paragraph(Para.NOTE, ()))
+        self.add(*header(pen, paper, self.room))
         self.paper(paper)
         self.provenance(paper.provenance)
 

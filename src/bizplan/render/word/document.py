@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 from bizplan.render.theme import Theme
 from bizplan.render.word.banners import Pages
 from bizplan.render.word.body import Body, contents
-from bizplan.render.word.grids import cover
+from bizplan.render.word.grids import header
 from bizplan.render.word.lists import Lists
 from bizplan.render.word.names import BULLETS, Para
 from bizplan.render.word.numbering import Numbering
@@ -46,11 +46,10 @@ def _cover(pen: Pen, body: Body, paper: Paper) -> None:
     body.add(pen.paragraph(Para.TITLE, [pen.plain(paper.title)]))
     if paper.subtitle:
         body.add(pen.paragraph(Para.SUBTITLE, [pen.plain(paper.subtitle)]))
-    if paper.status:
+    if paper.status and paper.meetings is None:
         body.add(pen.paragraph(Para.STANDING, [pen.plain(paper.status)]))
     body.restriction(paper.restriction)
-    if paper.cover:
-        body.add(cover(pen, paper.cover, body.room), pen.paragraph(Para.NOTE, ()))
+    body.add(*header(pen, paper, body.room))
 
 
 def _is_in_list(styles: Element, identity: str) -> bool:

@@ -8,7 +8,7 @@ from bizplan.render.layout import Cell, row_groups, value_in_words
 from bizplan.render.word.names import Grid, Para
 from bizplan.render.word.pen import Pen
 from bizplan.render.word.xml import Element, w
-from bizplan.reports.paper import Align, Column, Fact, Row, RowKind, Status, Table, Value, Width
+from bizplan.reports.paper import Align, Column, Fact, Paper, Row, RowKind, Status, Table, Value, Width
 from bizplan.values.counts import numbered
 
 _LETTER = 108
@@ -108,6 +108,12 @@ def cover(pen: Pen, facts: Sequence[Fact], room: int) -> Element:
     return grid(pen, Look(Grid.COVER, widths, "About this paper", f"Labels and values: {names}.", head=False), rows)
 
 
+def header(pen: Pen, paper: Paper, room: int) -> list[Element]:
+    """What a cover says: the committees that a paper goes to, if any, and below them its facts, each ruled."""
+    meetings = [_gap(pen, 200), table(pen, paper.meetings, room), _gap(pen, 80)] if paper.meetings is not None else []
+    return [*meetings, cover(pen, paper.cover, room), pen.paragraph(Para.NOTE, ())] if paper.cover else meetings
+
+
 def column_widths(block: Table, room: int) -> list[int]:
     """How wide each column is: no word broken while there is room, long texts in several lines."""
     least, most = [], []
@@ -142,6 +148,11 @@ def shared(least: Sequence[int], most: Sequence[int], room: int) -> list[int]:
 def border(side: str, eighths: int, colour: str = "auto") -> Element:
     """A line at one side of a cell."""
     return w(side, val="single", sz=eighths, space=0, color=colour)
+
+
+def _gap(pen: Pen, height: int) -> Element:
+    """An empty line so high, in twentieths of a point; without one, Word makes two tables into one."""
+    return pen.paragraph(Para.NOTE, (), w("spacing", before=0, after=0, line=height, lineRule="exact"))
 
 
 def _bold(letters: int) -> int:
