@@ -52,7 +52,8 @@ class DatedFacts:
     role: str
     """Who answers for it, by role."""
     is_done: bool
-    """A report that is no draft any more, a plan that a committee has approved, a consultation that is closed."""
+    """A report that is no draft any more, a plan that a committee has approved, a consultation that is closed, a return
+    that is no draft and says something."""
     meetings: tuple[MeetingFact, ...] = ()
     published_on: date | None = None
     cleared: tuple[str, ...] = ()
@@ -84,7 +85,7 @@ def dated_facts(loaded: Loaded, indexed: Indexed, setting: Setting) -> DatedFact
                 title,
                 "",
                 given.supplied.role,
-                is_done=True,
+                is_done=given.says_something and not given.draft,
                 supplied_on=given.supplied.date,
             )
         case Consultation() as asked:

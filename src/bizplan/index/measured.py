@@ -126,7 +126,8 @@ def performance_facts(loaded: Loaded, indexed: Indexed, setting: Setting) -> Per
             dated = dated_facts(loaded, indexed, setting)
             return PerformanceFacts(plan=_plan(plan, loaded.file), coverage=coverage, dated=dated)
         case Return() as given:
-            return PerformanceFacts(given=_return(given, loaded.file), dated=dated_facts(loaded, indexed, setting))
+            told = None if given.draft else _return(given, loaded.file)
+            return PerformanceFacts(given=told, dated=dated_facts(loaded, indexed, setting))
         case _:
             return None
 

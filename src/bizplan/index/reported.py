@@ -17,14 +17,21 @@ def as_reported(plan: Plan, returns: Iterable[Return], setting: Setting, until: 
     A reading of a return takes the place of the plan's own of the same period. A measure's status is the one that its
     latest figure has under the measure's scheme, or else the one stated with that figure.
     """
-    on_it = [each for each in returns if str(each.plan) == plan.document_id and each.supplied.date <= until]
+    on_it = [
+        each
+        for each in returns
+        if str(each.plan) == plan.document_id and each.supplied.date <= until and not each.draft
+    ]
     measures = tuple(_measure(each, on_it, plan, setting) for each in plan.measures)
     return plan.model_copy(update={"measures": measures})
 
 
 def _measure(measure: Measure, returns: Iterable[Return], plan: Plan, setting: Setting) -> Measure:
     found = [
-        (one, each) for one in returns for each in one.readings if each.measure.item == measure.id and _is_read(each)
+        (one, each)
+        for one in returns
+        for each in one.readings
+        if each.measure.item == measure.id and each.says_something
     ]
     readings = [*measure.readings, *(_reading(one, each) for one, each in found)]
     parts = tuple(
@@ -35,10 +42,6 @@ def _measure(measure: Measure, returns: Iterable[Return], plan: Plan, setting: S
     stated = {one.period: each.status for one, each in found}
     status = _status(measure, ordered, stated.get(ordered[-1].period) if ordered else None, setting)
     return measure.model_copy(update={"readings": ordered, "parts": parts, "status": status})
-
-
-def _is_read(reading: MeasureReading) -> bool:
-    return reading.value is not None or reading.missing is not None or bool(reading.parts)
 
 
 def _reading(one: Return, each: MeasureReading) -> Reading:

@@ -1,6 +1,6 @@
 """A plan and the returns that came to the returns it owes: when each is due by its own calendar, which are there."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,16 +23,31 @@ class AwaitedReturn:
     ends: date
     due: date
     """The last day on which it is in time."""
-    is_there: bool
+    supplied_on: date | None
+    """The day it came; None while it has not."""
+    is_begun: bool
+    """Whether there is a file for it that is a draft still, or says nothing."""
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it came after the day it was due."""
+        return self.supplied_on is not None and self.supplied_on > self.due
 
 
-def awaited_returns(fact: DatedFacts, setting: Setting, supplied: Collection[str]) -> Iterator[AwaitedReturn]:
+def returns_by_id(facts: Iterable[DatedFacts], as_at: date) -> Mapping[str, DatedFacts]:
+    """The returns that were there on a day, finished or begun."""
+    given = (each for each in facts if each.kind == "return")
+    return {each.document: each for each in given if each.supplied_on is None or each.supplied_on <= as_at}
+
+
+def awaited_returns(fact: DatedFacts, setting: Setting, returns: Mapping[str, DatedFacts]) -> Iterator[AwaitedReturn]:
     """The returns for each period of the calendar that a plan names; none for a plan that names no calendar.
 
-    `supplied` holds the ids of the returns that came.
+    `returns` holds by their ids those that are there.
     """
     calendars = {each.id: each for each in setting.organisation.calendars} if setting.organisation else {}
     for period in fact.periods:
+        given = returns.get(f"{fact.document}@{period.part.lower()}")
         yield AwaitedReturn(
             fact.document,
             fact.department,
@@ -40,5 +55,6 @@ def awaited_returns(fact: DatedFacts, setting: Setting, supplied: Collection[str
             period.name,
             period.ends,
             return_due(period.ends, calendars.get(period.calendar), setting),
-            f"{fact.document}@{period.part.lower()}" in supplied,
+            given.supplied_on if given is not None and given.is_done else None,
+            given is not None and not given.is_done,
         )

@@ -87,7 +87,7 @@ def risk_facts(loaded: Loaded, _indexed: Indexed, setting: Setting) -> RiskFacts
             identity, period = plan.document_id, str(plan.period)
             risks = risk_entries(plan, setting)
             return RiskFacts(identity, identity, str(plan.department), plan.level, period, plan.no_risks or "", risks)
-        case Return() as given:
+        case Return() as given if not given.draft:
             readings = tuple(
                 RiskRead(each.risk.item, each.likelihood, each.impact, each.score, each.comment or "")
                 for each in given.risks

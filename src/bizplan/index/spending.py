@@ -52,7 +52,7 @@ def spending(loaded: Loaded, _indexed: Indexed, setting: Setting) -> Spending | 
     """The money of a return or of a department's plan; None for a document without any."""
     model = loaded.model
     match model:
-        case Return() if model.spend is not None:
+        case Return() if model.spend is not None and not model.draft:
             worth = model.spend.unit.pounds
             lines = tuple(
                 SpendingLine(

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from bizplan.diagnostics import Route
     from bizplan.source.layout_parts import Writable
 
+_HEAD = (
+    "Under “supplied”: the post that hands it in, never a name, and the day. Add “draft: true” while it is unfinished: "
+    "until that line is gone, nothing counts what the return says."
+)
+
 
 def new_return(  # noqa: PLR0913, PLR0917 -- what is reported on, by whom and when
     path: str, plan: Plan, role: str | None, period: Period, day: date, last: Return | None
@@ -30,7 +35,7 @@ def new_return(  # noqa: PLR0913, PLR0917 -- what is reported on, by whom and wh
         "supplied": {"role": role or "[add the role of who supplies it]", "date": day.isoformat()},
     }
     parts = [
-        Part(head, "Under “supplied”: the post that hands it in, never a name, and the day."),
+        Part(head, _HEAD),
         *_readings(plan),
         *_spend(plan, last),
         *_risks(plan, last),

@@ -45,6 +45,12 @@ class MeasureReading(Printed):
     comment: Text | None = None
     """What is behind the figure."""
 
+    @property
+    def says_something(self) -> bool:
+        """Whether it has a figure or says why it has none, for itself or for a part."""
+        has_part = any(each.value is not None or each.missing is not None for each in self.parts)
+        return self.value is not None or self.missing is not None or has_part
+
 
 class SpendLine(Printed):
     """Money of one service in the period."""
@@ -122,6 +128,8 @@ class Return(Document):
     """The period it is for, such as 2026-27 Q1."""
     supplied: Supplied
     """Who supplied it, and when."""
+    draft: YesNo = False
+    """Whether it is still being filled in: until it is finished, nothing counts what it says."""
     readings: tuple[MeasureReading, ...] = ()
     """What the measures stood at."""
     spend: Spend | None = None
@@ -132,6 +140,20 @@ class Return(Document):
     """How the work stood."""
     commentary: Text | None = None
     """What the reader should know first."""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether a figure, or why there is none, stands at a measure; in a return without measures, anywhere."""
+        if self.readings:
+            return any(each.says_something for each in self.readings)
+        lines = self.spend.lines if self.spend is not None else ()
+        return (
+            any(each.latest is not None or each.actual is not None or each.forecast is not None for each in lines)
+            or any(
+                each.likelihood is not None or each.impact is not None or each.score is not None for each in self.risks
+            )
+            or bool(self.progress)
+        )
 
     @property
     def document_id(self) -> str:

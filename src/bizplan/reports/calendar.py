@@ -1,13 +1,13 @@
 """What documents date to a calendar: meetings, the days before them, returns, windows, and who owes what by when."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from bizplan.index.dated_facts import DatedFacts
 from bizplan.index.notice import closed_days, notice_days
-from bizplan.index.returns_awaited import awaited_returns
+from bizplan.index.returns_awaited import awaited_returns, returns_by_id
 from bizplan.index.setting import Setting
 from bizplan.values.clear_days import publish_by, working_day_after
 
@@ -31,6 +31,7 @@ class Progress(StrEnum):
     """How a deadline stands on the day the calendar was made."""
 
     DONE = "done"
+    DONE_LATE = "done late"
     OVER_DUE = "over-due"
     AHEAD = "ahead"
     PAST = "past"
@@ -61,6 +62,8 @@ class Deadline:
     progress: Progress
     days: int
     """Days from the day of asking until then; negative if it is past."""
+    done_on: date | None
+    """The day it was done, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +104,23 @@ class _Entry:
     who: str = ""
     committee: str = ""
     is_done: bool = False
+    done_on: date | None = None
 
 
 def build_calendar(facts: Iterable[DatedFacts], setting: Setting, wanted: Wanted) -> CalendarReport:
     """The deadlines between two days, both included.
 
-    A return is awaited for each period of the calendar that a plan names; a plan that names none is not chased.
+    A return is awaited for each period of the calendar that a plan names; a plan that names none is not chased. One
+    that was supplied after the day of asking has not come.
     """
     every = tuple(facts)
-    supplied = frozenset(each.document for each in every if each.kind == "return")
+    returns = returns_by_id(every, wanted.as_at)
     steps = list(Step)
     found = sorted(
         (
             _deadline(entry, fact, wanted.as_at)
             for fact in every
-            for entry in _entries(fact, setting, supplied)
+            for entry in _entries(fact, setting, returns)
             if wanted.first <= entry.day <= wanted.last
             and wanted.committee in {"", entry.committee}
             and wanted.department in {"", fact.department}
@@ -138,6 +143,7 @@ def _deadline(entry: _Entry, fact: DatedFacts, as_at: date) -> Deadline:
         fact.file,
         _progress(entry, as_at),
         (entry.day - as_at).days,
+        entry.done_on,
     )
 
 
@@ -145,16 +151,16 @@ def _progress(entry: _Entry, as_at: date) -> Progress:
     if entry.step not in _OWED:
         return Progress.AHEAD if entry.day >= as_at else Progress.PAST
     if entry.is_done:
-        return Progress.DONE
+        return Progress.DONE_LATE if entry.done_on is not None and entry.done_on > entry.day else Progress.DONE
     return Progress.AHEAD if entry.day >= as_at else Progress.OVER_DUE
 
 
-def _entries(fact: DatedFacts, setting: Setting, supplied: Collection[str]) -> Iterator[_Entry]:
+def _entries(fact: DatedFacts, setting: Setting, returns: Mapping[str, DatedFacts]) -> Iterator[_Entry]:
     match fact.kind:
         case "committee-report":
             yield from _of_report(fact, setting)
         case "plan":
-            yield from _of_plan(fact, setting, supplied)
+            yield from _of_plan(fact, setting, returns)
         case "consultation":
             if fact.begins is not None and fact.ends is not None:
                 yield _Entry(fact.begins, Step.OPENS, f"{fact.title}: opens")
@@ -183,13 +189,15 @@ def _of_report(fact: DatedFacts, setting: Setting) -> Iterator[_Entry]:
         yield _Entry(meeting.day, Step.MEETING, f"{name}: “{fact.title}”{asked}", "", meeting.committee)
 
 
-def _of_plan(fact: DatedFacts, setting: Setting, supplied: Collection[str]) -> Iterator[_Entry]:
+def _of_plan(fact: DatedFacts, setting: Setting, returns: Mapping[str, DatedFacts]) -> Iterator[_Entry]:
     organisation = setting.organisation
     departments = {each.id: each.short_name or each.name for each in organisation.departments} if organisation else {}
     who = departments.get(fact.department, fact.department)
-    for each in awaited_returns(fact, setting, supplied):
-        what = f"Return of {each.plan} for {each.part} ({each.months})"
-        yield _Entry(each.due, Step.RETURN, what, who, is_done=each.is_there)
+    for each in awaited_returns(fact, setting, returns):
+        begun = ", begun" if each.is_begun else ""
+        what = f"Return of {each.plan} for {each.part} ({each.months}){begun}"
+        is_done = each.supplied_on is not None
+        yield _Entry(each.due, Step.RETURN, what, who, is_done=is_done, done_on=each.supplied_on)
     if fact.begins is not None:
         day = working_day_after(fact.begins, -1, closed_days((fact.begins.year,), setting))
         yield _Entry(

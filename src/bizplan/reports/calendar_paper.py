@@ -7,6 +7,7 @@ from bizplan.values.dates import day_in_words
 
 _TONES = {
     Progress.DONE: Tone.GOOD,
+    Progress.DONE_LATE: Tone.WARNING,
     Progress.OVER_DUE: Tone.BAD,
     Progress.AHEAD: Tone.UNKNOWN,
     Progress.PAST: Tone.UNKNOWN,

@@ -8,7 +8,7 @@ from datetime import date
 
 from bizplan.index.coverage import OutcomeKey, PlanCoverage
 from bizplan.index.measured import PerformanceFacts, PlanMeasures, ReturnedFigures
-from bizplan.index.returns_awaited import awaited_returns
+from bizplan.index.returns_awaited import awaited_returns, returns_by_id
 from bizplan.index.setting import Setting
 from bizplan.reports.performance import FigureLine, OwedReturn, PerformanceReport, State, Tally, WorkLine
 from bizplan.reports.performance_lines import Held, end_of, figure_lines
@@ -230,15 +230,11 @@ def _over_due(
     everything: Sequence[PerformanceFacts], plans: AbstractSet[str], setting: Setting, scope: Scope
 ) -> Iterator[OwedReturn]:
     dated = [each.dated for each in everything if each.dated is not None]
-    supplied = frozenset(
-        each.document
-        for each in dated
-        if each.kind == "return" and (each.supplied_on is None or each.supplied_on <= scope.as_at)
-    )
+    returns = returns_by_id(dated, scope.as_at)
     for fact in dated:
         if fact.document not in plans:
             continue
-        for each in awaited_returns(fact, setting, supplied):
-            if not each.is_there and each.due < scope.as_at:
+        for each in awaited_returns(fact, setting, returns):
+            if each.supplied_on is None and each.due < scope.as_at:
                 late = (scope.as_at - each.due).days
                 yield OwedReturn(each.plan, each.department, each.part, each.months, each.due, late)

@@ -45,7 +45,9 @@ PLAN = DatedFacts(
     periods=(ReportingPeriodFact("H1", "April to September", date(2017, 9, 30), "halves"),),
     begins=date(2017, 4, 1),
 )
-RETURN = DatedFacts("t.yaml", "roads/2017-18@h1", "return", "Return", "", "Head of Roads", is_done=True)
+RETURN = DatedFacts(
+    "t.yaml", "roads/2017-18@h1", "return", "Return", "", "Head of Roads", is_done=True, supplied_on=date(2017, 4, 20)
+)
 WINDOW = DatedFacts(
     "c.yaml", "c", "consultation", "Draft plan", "", "", is_done=False, begins=date(2017, 9, 1), ends=date(2017, 11, 8)
 )
@@ -102,6 +104,24 @@ def test_a_return_is_awaited_for_each_period_and_a_plan_for_its_year() -> None:
     assert given.owed == ()
 
 
+@pytest.mark.parametrize(
+    ("given", "progress", "what"),
+    [
+        (replace(RETURN, supplied_on=date(2017, 10, 13)), Progress.DONE, ""),
+        (replace(RETURN, supplied_on=date(2017, 10, 14)), Progress.DONE_LATE, ""),
+        (replace(RETURN, supplied_on=date(2017, 11, 2)), Progress.OVER_DUE, ""),
+        (replace(RETURN, supplied_on=date(2017, 10, 2), is_done=False), Progress.OVER_DUE, ", begun"),
+    ],
+)
+def test_a_return_is_done_in_time_late_or_not_at_all(given: DatedFacts, progress: Progress, what: str) -> None:
+    report = _calendar(PLAN, given, as_at=date(2017, 11, 1))
+    (deadline,) = (each for each in report.deadlines if each.step is Step.RETURN)
+    assert deadline.progress is progress
+    assert deadline.what == f"Return of roads/2017-18 for H1 (April to September){what}"
+    assert deadline.done_on == (given.supplied_on if "done" in progress.value else None)
+    assert (deadline in report.owed) == (progress is Progress.OVER_DUE)
+
+
 def test_a_consultation_owes_nothing() -> None:
     report = _calendar(WINDOW, as_at=date(2017, 10, 1))
     assert [each[3] for each in _days(report)] == [Progress.PAST, Progress.AHEAD]
@@ -118,5 +138,5 @@ def test_over_due_comes_first_and_a_committee_sees_only_its_own() -> None:
 
 @pytest.mark.parametrize(("days", "words"), [(0, "today"), (1, "1 day"), (12, "12 days"), (-1, "1 day late")])
 def test_time_left(days: int, words: str) -> None:
-    deadline = Deadline(date(2017, 1, 1), Step.DRAFT, "", "", "", "", "", "", Progress.AHEAD, days)
+    deadline = Deadline(date(2017, 1, 1), Step.DRAFT, "", "", "", "", "", "", Progress.AHEAD, days, None)
     assert time_left(deadline) == words
