@@ -103,7 +103,8 @@ class WordPaper:
     def _line(self, paragraph: Element, *, marks: bool = False) -> Line:
         properties = paragraph.find(qn("w:pPr"))
         listed = properties.find(f"{qn('w:numPr')}/{qn('w:numId')}")
-        number = self._next(int(listed.get(qn("w:val")))) if listed is not None else ""
+        identity = int(listed.get(qn("w:val"))) if listed is not None else 0
+        number = self._next(identity) if identity else ""
         anchors = tuple(str(each.get(qn("w:name"))) for each in paragraph.iter(qn("w:bookmarkStart")))
         style = self._names[_value(properties, "w:pStyle")]
         return Line(style, "".join(self._words(paragraph, marks=marks)).strip(), number, anchors)
@@ -117,6 +118,8 @@ class WordPaper:
                     yield " "
                 case "br":
                     yield " / " if marks else " "
+                case "drawing" if marks:
+                    yield f"<picture: {picture_words(each)}>"
                 case "instrText" if marks:
                     yield f"{{{str(each.text).strip()}}}"
                 case "hyperlink" if marks:
@@ -145,6 +148,11 @@ class WordPaper:
         self._counts[identity] += 1
         written = {"decimal": str(value), "lowerLetter": chr(96 + value) if value < 27 else "", "bullet": ""}
         return pattern.replace("%1", written[form] if form in written else ROMANS[value])
+
+
+def picture_words(drawing: Element) -> str:
+    """What a picture shows, for those who cannot see it."""
+    return str(next(drawing.iter(qn("wp:docPr"))).get("descr"))
 
 
 def _value(of: Element, tag: str) -> str:

@@ -124,6 +124,13 @@ def test_a_paper_serves_as_reference_document(style: HouseStyle) -> None:
     assert len(one.parts) == len(other.parts)
 
 
+def test_the_running_footer_of_a_reference_is_no_council_s_own(style: HouseStyle) -> None:
+    first = word(replace(plan(), appendices=(), sections=plan().sections[:1], status="Overtaken"), style)
+    again = WordPaper(word(report(), replace(style, reference=first)))
+    assert b"Overtaken" in b"".join(WordPaper(first).parts.values())
+    assert b"Overtaken" not in b"".join(again.parts.values())
+
+
 def test_the_council_s_styles_are_kept(style: HouseStyle) -> None:
     own = WordPaper(word(plan(), style)).document
     own.styles["Heading 1"].font.name = "Gill Sans"

@@ -18,6 +18,11 @@ _LEADS_OUT = re.compile(
 )
 """What in a property or a style sheet could fetch something, or hide that it does."""
 _ATTRIBUTE = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+_LENGTH = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]+)?)\s*(px|pt|pc|mm|cm|in|)\s*")
+_PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+"""Unit -> how many pixels it is, 96 to an inch, as CSS has it."""
+_USUAL = (300.0, 150.0)
+"""The sides of a drawing that tells of none, as CSS has them."""
 
 
 class SvgError(ValueError):
@@ -42,6 +47,25 @@ def clean_svg(text: str) -> str:
     kept = _cleaned(root, _repeating(root))
     ET.register_namespace("", _SVG)
     return ET.tostring(kept, encoding="unicode")
+
+
+def sides_of_svg(text: str) -> tuple[float, float]:
+    """Width and height of a drawing in pixels: its own, or those of its view box."""
+    root = ET.fromstring(text)  # noqa: S314 -- it was cleaned before
+    box = [float(each) for each in re.findall(r"-?[0-9]+(?:\.[0-9]+)?", root.get("viewBox", ""))][2:]
+    across, down = box if len(box) == len(_USUAL) and min(box) > 0 else _USUAL
+    width, height = (_pixels(root.get(side, "")) for side in ("width", "height"))
+    if width and height:
+        return width, height
+    if width:
+        return width, width * down / across
+    return (height * across / down, height) if height else (across, down)
+
+
+def _pixels(length: str) -> float:
+    """A length in pixels; nought where it is none of its own, such as a share of what is around it."""
+    found = _LENGTH.fullmatch(length)
+    return float(found[1]) * _PIXELS[found[2]] if found else 0.0
 
 
 def _walked(element: ET.Element, depth: int = 0) -> Iterator[ET.Element]:

@@ -2,15 +2,32 @@
 
 from bizplan.errors import BizplanError
 from bizplan.render.environment import HouseStyle
-from bizplan.reports.paper import Paper
+from bizplan.render.environment import written as printed
+from bizplan.render.pictures import Drawing
+from bizplan.reports.paper import Chart, Paper
+
+_NEEDED = {
+    "docx": "python-docx",
+    "lxml": "lxml",
+    "resvg_py": "resvg-py",
+    "font_source_sans_pro": "font-source-sans-pro",
+}
+"""Import name -> the package of the extra `docx` that brings it."""
 
 
 def render(paper: Paper, style: HouseStyle) -> bytes:
-    """The document; BizplanError if python-docx is missing or the reference document cannot be used."""
+    """The document; BizplanError if a package is missing or the reference document or a picture cannot be used."""
     try:
+        from bizplan.render.word.body import Look
         from bizplan.render.word.document import written
     except ModuleNotFoundError as missing:
-        if missing.name not in {"docx", "lxml"}:
+        if missing.name not in _NEEDED:
             raise
-        raise BizplanError("A Word paper needs python-docx.", hint="Install it: pip install 'bizplan[docx]'.") from None
-    return written(style.own(paper), style.theme, style.reference, style.moment)
+        message = f"A Word paper needs {_NEEDED[missing.name]}."
+        raise BizplanError(message, hint="Install it: pip install 'bizplan[docx]'.") from None
+
+    def svg(chart: Chart, drawing: Drawing) -> str:
+        given = {"block": chart, "drawing": drawing, "theme": style.theme, "alone": True}
+        return printed(style.web, ("paper/drawing.svg",), **given)
+
+    return written(style.own(paper), Look(style.theme, svg), style.reference, style.moment)

@@ -157,5 +157,7 @@ def _place(fault: TemplateError) -> str:
     if isinstance(fault, TemplateSyntaxError):
         return f"{fault.name}, line {fault.lineno},"
     places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(fault.__traceback__)]
-    template = next(((name, line) for name, line in reversed(places) if name.endswith((".html", ".css", ".md"))), None)
+    template = next(
+        ((name, line) for name, line in reversed(places) if name.endswith((".html", ".css", ".md", ".svg"))), None
+    )
     return f"{template[0]}, line {template[1]}," if template else "of the paper"

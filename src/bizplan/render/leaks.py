@@ -127,7 +127,7 @@ def texts_of(content: str | bytes) -> Iterator[str]:
     elif is_zipfile(BytesIO(content)):
         with ZipFile(BytesIO(content)) as archive:
             for name in archive.namelist():
-                if name.endswith((".xml", ".rels")):
+                if name.endswith((".xml", ".rels", ".svg")):
                     yield from _untagged(archive.read(name).decode("utf-8", "replace"))
     else:
         yield content.decode("utf-8", "replace")

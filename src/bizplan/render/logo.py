@@ -5,7 +5,7 @@ from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bizplan.render.clean_svg import SvgError, clean_svg
+from bizplan.render.clean_svg import SvgError, clean_svg, sides_of_svg
 
 MOST_BYTES = 200_000
 """A logo stands in every paper: this much is a good picture, more is a photograph."""
@@ -31,6 +31,8 @@ class Logo:
     """The picture's file; an SVG drawing is cleaned."""
     words: str
     """What it shows, for those who cannot see it."""
+    sides: tuple[float, float]
+    """Its width and height in pixels, 96 to an inch, as it would stand by itself."""
 
     @property
     def address(self) -> str:
@@ -50,18 +52,19 @@ def logo_from(name: str, data: bytes, words: str) -> Logo:
     if len(data) > MOST_BYTES:
         raise LogoError(f"has {len(data):,} bytes; a logo has {MOST_BYTES:,} at most")
     if media_type == "image/svg+xml":
-        return Logo(media_type, _drawing(data), words)
+        drawing = _drawing(data)
+        return Logo(media_type, drawing.encode(), words, sides_of_svg(drawing))
     sides = _sides_of_png(data) if media_type == "image/png" else _sides_of_jpeg(data)
     if sides is None:
         raise LogoError(f"is not the picture that its ending {ending} says")
     if not all(0 < side <= MOST_PIXELS for side in sides):
         raise LogoError(f"is {sides[0]:,} by {sides[1]:,} pixels; a side has {MOST_PIXELS:,} at most")
-    return Logo(media_type, data, words)
+    return Logo(media_type, data, words, sides)
 
 
-def _drawing(data: bytes) -> bytes:
+def _drawing(data: bytes) -> str:
     try:
-        return clean_svg(data.decode("utf-8-sig")).encode()
+        return clean_svg(data.decode("utf-8-sig"))
     except UnicodeDecodeError as fault:
         raise LogoError("is not in UTF-8") from fault
     except SvgError as fault:

@@ -33,11 +33,18 @@ class Page:
     height: int
     left: int
     right: int
+    top: int
+    bottom: int
 
     @property
     def room(self) -> int:
         """How wide a line may be."""
         return self.width - self.left - self.right
+
+    @property
+    def depth(self) -> int:
+        """How much room there is from the first line to the last."""
+        return self.height - self.top - self.bottom
 
 
 class Pages:
@@ -49,13 +56,27 @@ class Pages:
         self._part: DocumentPart = document.part
         self._model: Element = document.element.body.sectPr
         section = document.sections[0]
-        sizes = (section.page_width, section.page_height, section.left_margin, section.right_margin)
-        width, height, left, right = (each.twips if each is not None else 0 for each in sizes)
-        upright = Page(min(width, height), max(width, height), left, right)
-        self.sizes = {Turn.PORTRAIT: upright, Turn.LANDSCAPE: Page(upright.height, upright.width, left, right)}
+        margins = (section.left_margin, section.right_margin, section.top_margin, section.bottom_margin)
+        left, right, top, bottom = (each.twips if each is not None else 0 for each in margins)
+        sides = [each.twips if each is not None else 0 for each in (section.page_width, section.page_height)]
+        short, long = sorted(sides)
+        self.sizes = {
+            Turn.PORTRAIT: Page(short, long, left, right, top, bottom),
+            Turn.LANDSCAPE: Page(long, short, left, right, top, bottom),
+        }
         self._banners = {turn: self._made(turn) for turn in Turn}
         self._own_first = {str(each.tag): each for each in self._model if each.get(qn("w:type")) == "first"}
         self._begun = False
+
+    @property
+    def has_arms(self) -> bool:
+        """Whether the reference document has a picture at the head of its first page, as a council has its arms."""
+        pictures = {qn("w:drawing"), qn("w:pict")}
+        keys = [each.get(qn("r:id"), "") for tag, each in self._own_first.items() if tag.endswith("}headerReference")]
+        headers = (self._part.related_parts[key] for key in keys)
+        return any(
+            each.tag in pictures for part in headers if isinstance(part, HeaderPart) for each in part.element.iter()
+        )
 
     def end(self, turn: Turn) -> Element:
         """The properties of a section that ends here; the first has a first page without running header."""

@@ -1,18 +1,23 @@
 """The blocks of a paper to paragraphs and tables, page by page; every block of the model has its place here."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import assert_never
 
+from bizplan.render.charts import drawing
+from bizplan.render.pictures import WIDE, Drawing
+from bizplan.render.prose import plain
 from bizplan.render.theme import Theme
 from bizplan.render.word.banners import Pages, Turn
 from bizplan.render.word.grids import header, table
+from bizplan.render.word.images import Images
 from bizplan.render.word.lists import GUTTER, Lists
 from bizplan.render.word.matrices import key, matrix
 from bizplan.render.word.names import HEADINGS, Char, Para
 from bizplan.render.word.pen import Pen
-from bizplan.render.word.xml import Element, field, properties_of, w
+from bizplan.render.word.xml import Element, field, properties_of, put_in_order, w
 from bizplan.reports.paper import (
     Absent,
     Appendix,
@@ -32,22 +37,42 @@ from bizplan.reports.paper import (
     Tone,
 )
 
+_TWENTY = 20
+"""To a point."""
+_CHART = 467
+"""The most that a chart is wide, in points, as on the web page."""
+_SHARE_OF_PAGE = 0.8
+"""The most of a page's depth that a chart takes, so that what it finds stands above it."""
 _LABEL = 2835
 """5 cm for a label."""
+_CALLOUT = 240
+"""How far the words of a callout stand from the margin, the line at their left before them."""
 _COUNTED = re.compile(r"(\D*\s)([0-9]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a paper's look is beyond its styles."""
+
+    theme: Theme
+    svg: Callable[[Chart, Drawing], str]
+    """The drawing of a chart as the web page has it."""
 
 
 class Body:
     """The body of one document as it grows."""
 
-    def __init__(self, pen: Pen, pages: Pages, lists: Lists, theme: Theme) -> None:
+    def __init__(self, pen: Pen, pages: Pages, lists: Lists, images: Images, look: Look) -> None:
         self.elements: list[Element] = []
         self._pen = pen
+        self._images = images
+        self._svg = look.svg
         self._pages = pages
         self._lists = lists
-        self._theme = theme
+        self._theme = look.theme
         self._turn = Turn.PORTRAIT
         self._sequences: dict[str, int] = {}
+        self._inset = 0
 
     @property
     def room(self) -> int:
@@ -127,11 +152,11 @@ class Body:
             case Paragraph():
                 self._paragraph(block)
             case Prose():
-                self.add(*self._lists.prose(block.text))
+                self.add(*self._lists.prose(block.text, self._inset))
             case Statement():
                 self.add(pen.paragraph(Para.STATEMENT, pen.words(block.text)))
             case Items():
-                self.add(*self._lists.items(block.items, depth))
+                self.add(*self._lists.items(block.items, depth, self._inset))
             case Table():
                 self._table(block)
             case Matrix():
@@ -141,7 +166,7 @@ class Body:
             case Callout():
                 self._callout(block)
             case Facts():
-                self.facts(block.facts, left=depth * GUTTER)
+                self.facts(block.facts, left=self._inset + depth * GUTTER)
             case Section():
                 self.section(block, self._turn)
             case _:
@@ -190,7 +215,8 @@ class Body:
         stay = [w("keepNext")] if block.blocks else []
         if block.number:
             content, properties = self._lists.paragraph_number(block.number)
-            self.add(pen.paragraph(Para.NUMBERED, [*content, *words], *properties, *stay, anchor=block.anchor))
+            inset = [w("ind", left=self._inset + GUTTER, hanging=GUTTER)] if self._inset else []
+            self.add(pen.paragraph(Para.NUMBERED, [*content, *words], *properties, *stay, *inset, anchor=block.anchor))
         else:
             self.add(pen.paragraph(Para.TEXT, words, *stay, anchor=block.anchor))
         for each in block.blocks:
@@ -222,18 +248,26 @@ class Body:
         self._table(block.table)
 
     def _chart(self, block: Chart) -> None:
-        """What a chart finds, of what, and its figures as a table: Word takes no drawing of ours."""
-        pen = self._pen
+        """What a chart finds, of what, its drawing, where its figures are from, and the figures as a table."""
+        pen, page = self._pen, self._pages.sizes[self._turn]
+        drawn = drawing(block.picture, WIDE)
+        room = (min(page.room / _TWENTY, _CHART), page.depth / _TWENTY * _SHARE_OF_PAGE)
+        picture = self._images.chart(drawn, self._svg(block, drawn), f"{plain(block.title)}. {block.description}", room)
         self.add(pen.paragraph(Para.CAPTION, pen.words(block.title), anchor=block.anchor))
-        words = f"{block.subject}. {block.source}" if block.source else block.subject
-        self.add(pen.paragraph(Para.NOTE, [pen.plain(words)]))
+        if block.subject:
+            self.add(pen.paragraph(Para.NOTE, [pen.plain(block.subject)], w("keepNext"), w("spacing", before=0)))
+        further = " ".join(each for each in (block.source, block.key) if each)
+        self.add(pen.paragraph(Para.BASE, [picture], *([w("keepNext")] if further else [])))
+        if further:
+            self.add(pen.paragraph(Para.NOTE, [pen.plain(further)]))
         if block.table:
             self._table(block.table)
 
     def _callout(self, block: Callout) -> None:
-        """Its title, and its blocks with the same line at their left and the same ground."""
+        """Its title, and its blocks with the same straight line at their left and the same ground."""
         pen = self._pen
-        begin = len(self.elements)
+        begin, around = len(self.elements), self._inset
+        self._inset = _CALLOUT
         word = f"{block.tone.shape} " if block.tone is not Tone.UNKNOWN else ""
         if block.title:
             self.add(pen.paragraph(Para.CALLOUT_TITLE, [pen.plain(f"{word}{block.title}")]))
@@ -242,12 +276,13 @@ class Body:
                 self.add(pen.paragraph(Para.CALLOUT, pen.words(each.text), anchor=each.anchor))
             else:
                 self.block(each)
+        self._inset = around
         tone = _colour(block.tone, self._theme)
         inside = [each for each in self.elements[begin:] if str(each.tag).endswith("}p")]
-        for each in inside:
-            _set_apart(each, tone, self._theme.tint[1:].upper())
+        for place, each in enumerate(inside):
+            _set_apart(each, tone, self._theme.tint[1:].upper(), before=0 if place else 120)
         if inside:
-            self.add(pen.paragraph(Para.NOTE, ()))
+            self.add(pen.paragraph(Para.NOTE, (), w("spacing", before=0, after=0, line=200, lineRule="exact")))
 
 
 def contents(pen: Pen, paper: Paper) -> list[Element]:
@@ -292,11 +327,14 @@ def _colour(tone: Tone, theme: Theme) -> str:
     return colours[tone][1:].upper()
 
 
-def _set_apart(paragraph: Element, colour: str, ground: str) -> None:
+def _set_apart(paragraph: Element, colour: str, ground: str, before: int) -> None:
+    """With a line at its left and a ground; no white between it and the next that would part them."""
     properties = properties_of(paragraph)
-    line = w("pBdr", w("left", val="single", sz=24, space=8, color=colour))
-    shade = w("shd", val="clear", color="auto", fill=ground)
-    before = {"pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr"}
-    place = sum(str(each.tag).rpartition("}")[2] in before for each in properties)
-    properties.insert(place, line)
-    properties.insert(place + 1, shade)
+    own = {str(each.tag).rpartition("}")[2] for each in properties}
+    properties.append(w("pBdr", w("left", val="single", sz=24, space=8, color=colour)))
+    properties.append(w("shd", val="clear", color="auto", fill=ground))
+    if "spacing" not in own:
+        properties.append(w("spacing", before=before, after=0))
+    if "ind" not in own:
+        properties.append(w("ind", left=_CALLOUT))
+    put_in_order(properties)

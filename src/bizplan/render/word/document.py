@@ -4,30 +4,35 @@ from datetime import datetime
 
 from docx.oxml.ns import qn
 
-from bizplan.render.theme import Theme
 from bizplan.render.word.banners import Pages
-from bizplan.render.word.body import Body, contents
+from bizplan.render.word.body import Body, Look, contents
 from bizplan.render.word.grids import header
+from bizplan.render.word.images import Images
 from bizplan.render.word.lists import Lists
 from bizplan.render.word.names import BULLETS, Para
 from bizplan.render.word.numbering import Numbering
 from bizplan.render.word.package import packed, set_properties
 from bizplan.render.word.pen import Pen
 from bizplan.render.word.reference import numbering_of, opened
-from bizplan.render.word.xml import Element, children
+from bizplan.render.word.xml import Element, children, w
 from bizplan.reports.paper import Paper
 
+_BELOW_LOGO = 160
+"""Twentieths of a point between the logo and the council's name, under the line at the head of both."""
 _FEW = 4
 """Sections and appendices up to which a paper needs no contents."""
 
 
-def written(paper: Paper, theme: Theme, reference: bytes = b"", moment: datetime | None = None) -> bytes:
+def written(paper: Paper, look: Look, reference: bytes = b"", moment: datetime | None = None) -> bytes:
     """The document in the styles of `reference`, or in the default ones; `moment` is when it says it was made."""
-    document, identities = opened(reference, theme, paper.lang)
+    document, identities = opened(reference, look.theme, paper.lang)
     pen = Pen(document.part, identities)
     own_bullets = [_is_in_list(document.styles.element, pen.style(each)) for each in BULLETS]
     lists = Lists(pen, Numbering(numbering_of(document.part)), own_bullets)
-    body = Body(pen, Pages(document, pen, paper), lists, theme)
+    images, pages = Images(document.part), Pages(document, pen, paper)
+    body = Body(pen, pages, lists, images, look)
+    if look.theme.logo and not pages.has_arms:
+        body.add(pen.paragraph(Para.COUNCIL, [images.logo(look.theme.logo)], w("spacing", before=0, after=_BELOW_LOGO)))
     _cover(pen, body, paper)
     if len(paper.sections) + len(paper.appendices) > _FEW:
         body.add(*contents(pen, paper))

@@ -158,16 +158,33 @@ def _wanted() -> list[StyleName]:
 
 
 def _emptied(document: "Document") -> None:
-    """No words are left but those of its first page's header and footer, where a council has its arms."""
+    """No words are left but those of its first page's header and footer, where a council has its arms.
+
+    A document of several sections is taken as its first one has it.
+    """
     body = document.element.body
-    page = body.sectPr if body.sectPr is not None else w("sectPr")
+    page = next(body.iter(qn("w:sectPr")), None)
+    if page is None:
+        page = w("sectPr")
     for each in list(body):
         body.remove(each)
-    for each in list(page):
-        kind = each.get(qn("w:type"))
-        if str(each.tag).endswith("Reference") and kind != "first":
+    references = [each for each in page if str(each.tag).endswith("Reference")]
+    usual = {each.tag: _said(document, each) for each in references if each.get(qn("w:type")) == "default"}
+    for each in references:
+        if each.get(qn("w:type")) != "first" or _said(document, each) in {"", usual.get(each.tag)}:
             page.remove(each)
     body.append(page)
+
+
+def _said(document: "Document", reference: Element) -> str:
+    """What a header or a footer says, each picture as itself; what runs on from page to page is nobody's arms."""
+    element: Element = document.part.related_parts[reference.get(qn("r:id"), "")].element
+    pictures = {qn("w:drawing"), qn("w:pict")}
+    parts = (
+        str(each.text or "") if each.tag == qn("w:t") else str(id(each)) * (each.tag in pictures)
+        for each in element.iter()
+    )
+    return "".join(parts)
 
 
 def _only_what_serves(part: "DocumentPart") -> None:

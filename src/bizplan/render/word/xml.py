@@ -8,7 +8,19 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from bizplan.render.prose import printable
 
-__all__ = ["Element", "children", "field", "first", "paragraph", "parsed", "preserved", "properties_of", "remove", "w"]
+__all__ = [
+    "Element",
+    "children",
+    "field",
+    "first",
+    "paragraph",
+    "parsed",
+    "preserved",
+    "properties_of",
+    "put_in_order",
+    "remove",
+    "w",
+]
 
 _PARAGRAPH_ORDER = (
     *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "shd", "tabs"),
@@ -36,8 +48,14 @@ def preserved(tag: str, words: str) -> Element:
 
 def paragraph(properties: Iterable[Element], content: Iterable[Element]) -> Element:
     """A paragraph, its properties put in order."""
-    ordered = sorted(properties, key=lambda each: _PARAGRAPH_ORDER.index(_name(each)))
-    return w("p", w("pPr", *ordered), *content)
+    made = w("pPr", *properties)
+    put_in_order(made)
+    return w("p", made, *content)
+
+
+def put_in_order(properties: Element) -> None:
+    """The properties of a paragraph in the order that the schema asks."""
+    properties[:] = sorted(properties, key=lambda each: _PARAGRAPH_ORDER.index(_name(each)))
 
 
 def properties_of(of: Element) -> Element:
