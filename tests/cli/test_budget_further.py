@@ -109,3 +109,33 @@ def test_wrong_use(options: tuple[str, ...], words: str, capsys: pytest.CaptureF
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("options", "told", "not_told"),
+    [
+        (("--period", "2026-27"), "homes/2026-27: the lines make", "environment/2026-27"),
+        (("--period", "2026-27", "--by", "outcome"), "2 Fewer people lose their home", "Otterfleet Common Trust"),
+        (("--period", "2026-27", "--by", "department,service"), "Homes and Communities", "Environment"),
+        (HOMES, "Moved elsewhere", "Not compared"),
+        (("--actuals", "--period", "2026-27"), "Homes and Communities: budget and spending", "Environment"),
+        (("--reconcile",), "No plan names a figure of finance's", "Resources"),
+    ],
+)
+def test_of_one_department(
+    options: tuple[str, ...], told: str, not_told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The money of the others is left out, and what they say of this department's is not."""
+    assert main(["-C", DEMO, "budget", *options]) == 0
+    everybody = capsys.readouterr().out
+    assert main(["-C", DEMO, "budget", *options, "--department", "homes"]) == 0
+    out = capsys.readouterr().out
+    assert not_told in everybody
+    assert not_told not in out
+    assert told in out
+
+
+@pytest.mark.parametrize("options", [(), HOMES, ("--actuals",), ("--reconcile",), ("--by", "service")])
+def test_a_department_that_there_is_not(options: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["-C", DEMO, "budget", *options, "--department", "home"]) == 2
+    assert "there is no department “home”\nhelp: Did you mean “homes”?" in capsys.readouterr().err

@@ -1,6 +1,8 @@
 """`bizplan budget`: what departments spend, by what is asked for, each stated total held against its lines."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,10 +11,10 @@ from bizplan.cli import common
 from bizplan.cli.budget_forms import Asked, Format, pivot_written, written
 from bizplan.cli.budget_further import further_report
 from bizplan.cli.reporting import surveyed, year_asked
+from bizplan.cli.scope import department_asked
 from bizplan.diagnostics import Location, Route
 from bizplan.errors import BizplanError, ExitCode
 from bizplan.index.accounts import PlanAccounts, plan_accounts
-from bizplan.pipeline import Survey
 from bizplan.reports.budget import build_budget
 from bizplan.reports.budget_entries import Dimension
 from bizplan.reports.budget_paper import remarks
@@ -34,6 +36,7 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
     period: Annotated[
         str, typer.Option(metavar="YEAR", help="The financial year; left out, all years, one after the other.")
     ] = "",
+    department: Annotated[str, typer.Option(metavar="ID", help="Only the plans of one department.")] = "",
     compare: Annotated[
         str, typer.Option(metavar="YEAR", help="Another year: what changed between the two, like for like.")
     ] = "",
@@ -79,6 +82,7 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
         period,
         form,
         output,
+        department=department,
         compare=compare,
         inflation=inflation,
         actuals=actuals,
@@ -92,14 +96,17 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
     if added and not dimensions:
         raise BizplanError("--add-… needs --by, which says what to add up", exit_code=ExitCode.WRONG_USE)
     year = year_asked(period)
-    found: Survey[PlanAccounts] = surveyed(context, plan_accounts)
-    lines = _line_numbers(found, year) if explain or form in {Format.XLSX, Format.CSV} else {}
-    money = [each.money for each in found.facts if each.money is not None]
-    report = build_budget(money, found.index.records, found.setting, year, lines)
+    found = surveyed(context, plan_accounts)
+    wanted = department_asked(department, found.setting)
+    accounts = [_of_department(each, wanted) for each in found.facts]
+    lines = _line_numbers(found.root, accounts, year) if explain or form in {Format.XLSX, Format.CSV} else {}
+    money = [each.money for each in accounts if each.money is not None]
+    records = [each for each in found.index.records if wanted in {"", each.department}]
+    report = build_budget(money, records, found.setting, year, lines)
     asked = Asked(form, output, explain=explain)
     if dimensions:
         told = remarks(report)
-        pivot = build_pivot(found.facts, found.setting, dimensions, year, added=added, unit=unit, line_numbers=lines)
+        pivot = build_pivot(accounts, found.setting, dimensions, year, added=added, unit=unit, line_numbers=lines)
         pivot = replace(pivot, notes=(*pivot.notes, *told))
         common.deliver(pivot_written(context, pivot, found, asked), output)
     else:
@@ -121,11 +128,15 @@ def _dimensions(text: str) -> tuple[Dimension, ...]:
     return tuple(Dimension(each) for each in names)
 
 
-def _line_numbers(found: Survey[PlanAccounts], year: str) -> dict[tuple[str, Route], int]:
+def _of_department(plan: PlanAccounts, department: str) -> PlanAccounts:
+    """A plan's accounts, those of another department without their money: threads may lead through its plan."""
+    is_other = plan.money is not None and department not in {"", plan.money.department}
+    return replace(plan, money=None) if is_other else plan
+
+
+def _line_numbers(root: Path, accounts: Sequence[PlanAccounts], year: str) -> dict[tuple[str, Route], int]:
     """File and route of each line of the departments' budgets -> its line in the file."""
     from bizplan.source.excerpt import Sources
 
-    sources = Sources(found.root)
-    return {
-        (file, route): sources.resolve(Location(file, route)).line for file, route in place_routes(found.facts, year)
-    }
+    sources = Sources(root)
+    return {(file, route): sources.resolve(Location(file, route)).line for file, route in place_routes(accounts, year)}

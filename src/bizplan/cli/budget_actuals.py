@@ -7,6 +7,7 @@ import typer
 from bizplan.cli import common
 from bizplan.cli.money_forms import Written, in_form
 from bizplan.cli.reporting import council, surveyed
+from bizplan.cli.scope import department_asked
 from bizplan.errors import ExitCode
 from bizplan.index.spending import spending
 from bizplan.reports.budget_actuals import build_budget_actuals
@@ -19,10 +20,10 @@ from bizplan.reports.budget_actuals_paper import (
 )
 
 
-def spent(context: typer.Context, period: str, form: str, output: Path | None) -> ExitCode:
-    """Write budget against actual and forecast for a financial year, or for all."""
+def spent(context: typer.Context, period: str, department: str, form: str, output: Path | None) -> ExitCode:
+    """Write budget against actual and forecast for a financial year and a department, or for all."""
     found = surveyed(context, spending)
-    report = build_budget_actuals(found.facts, found.setting, period)
+    report = build_budget_actuals(found.facts, found.setting, period, department_asked(department, found.setting))
     written = Written(
         report,
         actuals_tables(report),

@@ -7,6 +7,7 @@ import typer
 from bizplan.cli import common
 from bizplan.cli.money_forms import Written, in_form, year_named
 from bizplan.cli.reporting import council, surveyed
+from bizplan.cli.scope import department_asked
 from bizplan.errors import BizplanError, ExitCode
 from bizplan.index.budget_years import budget_year
 from bizplan.reports.budget_change import build_budget_change
@@ -20,6 +21,7 @@ def compared(
     form: str,
     output: Path | None,
     *,
+    department: str = "",
     inflation: str = "",
     add_funds: bool = False,
 ) -> ExitCode:
@@ -35,8 +37,9 @@ def compared(
     if earlier == later:
         raise BizplanError(f"--compare: {later} is the year itself", exit_code=ExitCode.WRONG_USE)
     found = surveyed(context, budget_year)
+    wanted = department_asked(department, found.setting)
     prices = prices_between(inflation, found.setting, earlier, later) if inflation else None
-    report = build_budget_change(found.facts, found.setting, (earlier, later), prices, add_funds=add_funds)
+    report = build_budget_change(found.facts, found.setting, (earlier, later), prices, wanted, add_funds=add_funds)
     written = Written(
         report,
         change_tables(report),

@@ -13,6 +13,7 @@ def further_report(
     form: str,
     output: Path | None,
     *,
+    department: str = "",
     compare: str = "",
     inflation: str = "",
     actuals: bool = False,
@@ -32,7 +33,9 @@ def further_report(
     if compare:
         from bizplan.cli.budget_change import compared
 
-        return compared(context, (period, compare), form, output, inflation=inflation, add_funds=add_funds)
+        return compared(
+            context, (period, compare), form, output, department=department, inflation=inflation, add_funds=add_funds
+        )
     if not asked:
         return None
     from bizplan.cli.money_forms import year_named
@@ -41,7 +44,7 @@ def further_report(
     if actuals:
         from bizplan.cli.budget_actuals import spent
 
-        return spent(context, year, form, output)
+        return spent(context, year, department, form, output)
     from bizplan.cli.controls import reconciled
 
-    return reconciled(context, year, form, output)
+    return reconciled(context, year, department, form, output)

@@ -9,6 +9,7 @@ from bizplan.checks.waivers import reason_for
 from bizplan.cli import common
 from bizplan.cli.money_forms import Written, in_form
 from bizplan.cli.reporting import council, surveyed
+from bizplan.cli.scope import department_asked
 from bizplan.diagnostics import Diagnostic, Finding, Location, Severity
 from bizplan.errors import ExitCode
 from bizplan.index.controls import BudgetControl, budget_control
@@ -30,10 +31,12 @@ from bizplan.source.files import read_bytes
 _RULE = "budget-total-mismatch"
 
 
-def reconciled(context: typer.Context, period: str, form: str, output: Path | None) -> ExitCode:
+def reconciled(context: typer.Context, period: str, department: str, form: str, output: Path | None) -> ExitCode:
     """Write each budget beside finance's figure; findings where one differs or could not be read."""
     found = surveyed(context, budget_control)
-    report = build_reconciliation(found.facts, controls_read(found.root, found.facts), found.setting, period)
+    wanted = department_asked(department, found.setting)
+    own = [each for each in found.facts if wanted in {"", each.department}]
+    report = build_reconciliation(own, controls_read(found.root, own), found.setting, period)
     written = Written(
         report,
         reconciliation_tables(report),

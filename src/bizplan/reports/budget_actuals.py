@@ -89,9 +89,11 @@ class BudgetActuals:
     """Returns whose money could not be read in full, by file."""
 
 
-def build_budget_actuals(found: Iterable[Spending], setting: Setting, period: str = "") -> BudgetActuals:
+def build_budget_actuals(
+    found: Iterable[Spending], setting: Setting, period: str = "", department: str = ""
+) -> BudgetActuals:
     """Each department's latest return of a financial year, or of every year, held against its plan."""
-    everything = tuple(found)
+    everything = tuple(each for each in found if department in {"", each.plan.partition("/")[0]})
     organisation = setting.organisation
     order = {each.id: position for position, each in enumerate(organisation.departments)} if organisation else {}
     plans = {each.document: each for each in everything if each.kind == "plan" and period in {"", each.period}}

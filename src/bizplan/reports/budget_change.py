@@ -29,15 +29,16 @@ class BudgetChange:
     not_compared: tuple[NotCompared, ...]
 
 
-def build_budget_change(
+def build_budget_change(  # noqa: PLR0913 -- whose money, of when, at which prices
     years: Iterable[BudgetYear],
     setting: Setting,
     periods: tuple[str, str],
     prices: Prices | None = None,
+    department: str = "",
     *,
     add_funds: bool = False,
 ) -> BudgetChange:
-    """The change from the first to the second of two financial years, like for like.
+    """The change from the first to the second of two financial years, like for like: of all departments, or of one.
 
     `years` holds every department's plans of every year: a plan between the two may say where a service went. A service
     is the same one if its id is, or if a plan says that it moved or was merged.
@@ -51,14 +52,15 @@ def build_budget_change(
     pairs: list[Pair] = []
     refused: list[NotCompared] = []
     departments = {each.department for each in known if each.period in {earlier, later}}
-    for department in sorted(departments, key=lambda each: (order.get(each, len(order)), each)):
-        name = names.get(department, department)
-        before, after = year_by_place.get((department, earlier)), year_by_place.get((department, later))
+    chosen = (each for each in departments if department in {"", each})
+    for unit in sorted(chosen, key=lambda each: (order.get(each, len(order)), each)):
+        name = names.get(unit, unit)
+        before, after = year_by_place.get((unit, earlier)), year_by_place.get((unit, later))
         reason = _why_not(before, after, earlier, later)
         if before is None or after is None or reason:
             refused.append(NotCompared(name, reason))
         else:
-            pairs.append(Pair(department, name, before, after))
+            pairs.append(Pair(unit, name, before, after))
     comparison = Comparison(tuple(known), setting, earlier, later, prices, add_funds)
     bridges: list[Bridge] = []
     for pair in pairs:
