@@ -1,6 +1,5 @@
 """`bizplan render`: which files it writes, what it refuses, and how it ends."""
 
-import sys
 from pathlib import Path
 from typing import Self
 
@@ -214,17 +213,6 @@ def test_a_date_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, capsys:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     assert main(["render"]) != 0
     assert "SOURCE_DATE_EPOCH is “yesterday”" in capsys.readouterr().err
-
-
-@pytest.mark.usefixtures("here")
-def test_without_python_docx_it_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for name in [each for each in sys.modules if each.startswith("bizplan.render.word")]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "docx", None)
-    assert main(["render", "--to", "docx"]) != 0
-    assert "help: Install it: pip install 'bizplan[docx]'." in capsys.readouterr().err
 
 
 QUOTING = """

@@ -35,6 +35,14 @@ def test_a_copied_template_is_the_council_s_own_once_it_is_changed(
     assert max(map(len, out.splitlines())) <= 80
 
 
+@pytest.mark.usefixtures("own")
+def test_nothing_asked_lists_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["templates", "list"]) == 0
+    listed = capsys.readouterr().out
+    assert main(["templates"]) == 0
+    assert capsys.readouterr().out == listed
+
+
 def test_a_folder_is_copied_whole(own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["templates", "copy", "paper/blocks/", "--out", "elsewhere"]) == 0
     copied = sorted(each.name for each in (tmp_path / "elsewhere" / "paper" / "blocks").iterdir())

@@ -205,7 +205,7 @@ def test_a_missing_package_is_named(
     monkeypatch.setattr(sys, "meta_path", [Without(missing), *sys.meta_path])
     for name in [each for each in sys.modules if f"{each}.".startswith(f"{missing}.")]:
         monkeypatch.delitem(sys.modules, name)
-    with pytest.raises(BizplanError, match=f"A Word paper needs {package}") as fault:
+    with pytest.raises(BizplanError, match=f"the Python package {package} is not installed") as fault:
         FORMATS["docx"].render(report(), style)
     assert fault.value.hint == "Install it: pip install 'bizplan[docx]'."
 

@@ -23,7 +23,9 @@ class Action(StrEnum):
 
 def command(
     context: typer.Context,
-    action: Annotated[Action, typer.Argument(metavar="list|copy", help="List all of them, or copy some.")],
+    action: Annotated[
+        Action, typer.Argument(metavar="list|copy", help="List all of them, or copy some; left out, list.")
+    ] = Action.LIST,
     names: Annotated[
         list[str] | None,
         typer.Argument(metavar="NAME", help="What to copy: a template, such as paper/style.css, or a folder of them."),

@@ -17,17 +17,24 @@ _NEEDED = {
 
 def render(paper: Paper, style: HouseStyle) -> bytes:
     """The document; BizplanError if a package is missing or the reference document or a picture cannot be used."""
-    try:
-        from bizplan.render.word.body import Look
-        from bizplan.render.word.document import written
-    except ModuleNotFoundError as missing:
-        if missing.name not in _NEEDED:
-            raise
-        message = f"A Word paper needs {_NEEDED[missing.name]}."
-        raise BizplanError(message, hint="Install it: pip install 'bizplan[docx]'.") from None
+    require()
+    from bizplan.render.word.body import Look
+    from bizplan.render.word.document import written
 
     def svg(chart: Chart, drawing: Drawing) -> str:
         given = {"block": chart, "drawing": drawing, "theme": style.theme, "alone": True}
         return printed(style.web, ("paper/drawing.svg",), **given)
 
     return written(style.own(paper), Look(style.theme, svg), style.reference, style.moment)
+
+
+def require() -> None:
+    """Raises BizplanError that says what to install where something that makes Word documents is missing."""
+    try:
+        import bizplan.render.word.document  # noqa: F401 -- only whether all that it needs is there
+    except ModuleNotFoundError as missing:
+        package = _NEEDED.get((missing.name or "").partition(".")[0])
+        if package is None:
+            raise
+        message = f"A Word paper cannot be made: the Python package {package} is not installed."
+        raise BizplanError(message, hint="Install it: pip install 'bizplan[docx]'.") from missing

@@ -49,6 +49,12 @@ def _docx(paper: "Paper", style: "HouseStyle") -> bytes:
     return docx.render(paper, style)
 
 
+def _require_docx() -> None:
+    from bizplan.render import docx
+
+    docx.require()
+
+
 def _pdf(page: str, most: int | None) -> "Printed":
     from bizplan.render import pdf
 
@@ -67,6 +73,6 @@ FORMATS: Mapping[str, Form] = {
     "pdf": Form(
         ".pdf", _html, "the web page as tagged PDF, accessible after PDF/UA-1", "pdf", _require_pdf, finish=_pdf
     ),
-    "docx": Form(".docx", _docx, "Word, in the styles of the council's own reference document", extra="docx"),
+    "docx": Form(".docx", _docx, "Word, in the styles of the council's own reference document", "docx", _require_docx),
 }
 """Name -> form, in the order in which help lists them."""

@@ -85,7 +85,7 @@ def require() -> None:
             import weasyprint  # noqa: F401 -- as above
     except ModuleNotFoundError as fault:
         message = f"A PDF cannot be made: the Python package {fault.name} is not installed."
-        raise BizplanError(message, hint="pip install 'bizplan[pdf]'") from fault
+        raise BizplanError(message, hint="Install it: pip install 'bizplan[pdf]'.") from fault
     except OSError as fault:
         raise BizplanError(
             "A PDF cannot be made: Pango, which sets the type, is not on this machine.", hint=_PANGO

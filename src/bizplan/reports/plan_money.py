@@ -27,9 +27,11 @@ from bizplan.reports.paper import (
     Width,
     literal,
 )
+from bizplan.reports.stand_ins import stands_in
 from bizplan.values.amounts import figure
 
 _NO_FIGURES = "Printed as a picture; its figures are not held."
+_NOT_PUBLISHED = "The full paper has a chart here."
 _NO_FIGURES_MANY = "Printed as pictures; their figures are not held."
 
 
@@ -104,12 +106,19 @@ def savings_blocks(savings: Savings) -> tuple[Block, ...]:
 
 
 def chart_blocks(charts: Sequence[model.Chart], library: Library) -> tuple[Block, ...]:
-    """Each chart with its sentence and its figures; those without figures are named, neighbours together."""
+    """Each chart with its sentence and its figures; those without figures are named, neighbours together.
+
+    A chart that is left out for the public says no more than that.
+    """
     blocks: list[Block] = []
     pictures: list[model.Chart] = []
     for chart in charts:
         if chart.data:
             blocks += [*_pictures(pictures), *_figures(chart, library)]
+            pictures = []
+        elif stands_in(chart.title):
+            words = Paragraph(literal(_NOT_PUBLISHED))
+            blocks += [*_pictures(pictures), Callout((words,), title=chart.title)]
             pictures = []
         else:
             pictures.append(chart)

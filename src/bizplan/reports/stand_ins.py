@@ -89,6 +89,11 @@ def brief(exemption: Exemption) -> str:
     return f"{_NOT} (paragraph {paragraph_number(exemption.paragraph)})"
 
 
+def stands_in(words: str) -> bool:
+    """Whether words stand in the place of others that the public does not see."""
+    return words.startswith(_NOT)
+
+
 def _is_text(model: type[Entity], name: str, value: object) -> bool:
     """Whether a value is words of its own: neither an id nor one of some fixed words."""
     is_word = isinstance(value, str) and not isinstance(value, Enum)

@@ -1,8 +1,12 @@
 """The money of a plan on paper: the budget, the savings, the charts."""
 
-from bizplan.reports.paper import Callout, Chart, Item, Items, Paragraph, RowKind, Text
-from tests.plan_papers import blocks, heads, paper, rows, table
-from tests.small_council import plan
+from dataclasses import replace
+
+from bizplan.reports.paper import Callout, Chart, Item, Items, Paragraph, RowKind, Table, Text
+from bizplan.reports.papers import build_paper
+from bizplan.reports.redaction import redacted
+from tests.plan_papers import blocks, heads, library, paper, rows, table
+from tests.small_council import loaded, plan
 
 ORGANISATION = """
 kind: organisation
@@ -128,6 +132,32 @@ def test_charts_without_figures_say_so_and_the_others_are_drawn_with_their_table
         "Last",
         (Paragraph(Text("Printed as a picture; its figures are not held.", literal=True)),),
     )
+
+
+def test_a_chart_that_the_public_does_not_see_is_no_picture_without_figures() -> None:
+    figures = "data: [{label: Fees, amount: 60}, {label: Rents, amount: 140}]"
+    text = plan(
+        charts=f"""
+        - {{id: a, title: In, shows: income}}
+        - {{id: b, title: Quay, shows: income, {figures}, exempt: {{paragraph: 3}}}}
+        - {{id: c, title: Out, shows: spending, exempt: {{paragraph: 5}}}}
+        - {{id: d, title: Rents, shows: income, {figures}, exempt: {{paragraph: 3, parts: [data]}}}}
+        """
+    )
+    own = loaded(text)
+    shown = replace(own, model=redacted({"it": (own.file, own.model)})["it"].document)
+    made = build_paper(shown, library(organisation=ORGANISATION))
+    assert made is not None
+    picture, quay, out, rents = blocks(made, "charts")
+    told = [(each.title, each.blocks) for each in (picture, quay, out) if isinstance(each, Callout)]
+    words = (
+        ("In", "Printed as a picture; its figures are not held."),
+        ("Not published (paragraph 3)", "The full paper has a chart here."),
+        ("Not published (paragraph 5)", "The full paper has a chart here."),
+    )
+    assert told == [(title, (Paragraph(Text(line, literal=True)),)) for title, line in words]
+    assert isinstance(rents, Table)
+    assert (rents.caption, rows(rents)) == ("Rents", [["Not published (paragraph 3)", "not published"]])
 
 
 def test_a_chart_without_a_sentence_is_titled_by_what_it_shows() -> None:
