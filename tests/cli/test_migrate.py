@@ -165,11 +165,48 @@ def test_history_grows_with_each_migration(capsys: Capture) -> None:
     assert migrate("--write", "--choose", "3=calm-town", "--choose", "4=calm-town") == 0
     assert migrate("--write", to="2028-33") == 0
     assert (
-        "formerly: [{to: 2018-23/1, title: People are safe, basis: published}, "
-        "{to: 2023-28/calm-town, title: The town is calm, basis: published}]"
+        "formerly: [{to: 2018-23/1, title: People are safe, basis: published}, {to: 2018-23/3, basis: judgement}, "
+        "{to: 2023-28/calm-town, title: The town is calm, basis: published}, "
+        "{to: 2018-23/2, title: People have skills, basis: inferred}, "
+        "{to: 2023-28/busy-town, title: The town is busy, basis: inferred}]"
+    ) in text()
+    assert text().count("outcome: 1") == 1
+    capsys.readouterr()
+    assert main(["validate"]) == 0
+
+
+def test_claims_that_come_to_name_one_outcome_become_one(capsys: Capture) -> None:
+    """Whatever their order, and whether one of them names the later outcome already."""
+    claims = (
+        "\nclaims:\n  - {outcome: 1}\n  - outcome: 2\n    title: People have skills\n  - {outcome: 2023-28/calm-town}\n"
+    )
+    Path("plan.yaml").write_text(plan(outcomes=claims), encoding="utf-8")
+    assert migrate("--write") == 0
+    assert "2018-23/1 becomes calm-town (published); calm-town is claimed already, and once is enough" in (
+        capsys.readouterr().out
+    )
+    assert text().count("calm-town") == 1
+    assert "- {outcome: 2023-28/calm-town, formerly: [{to: 2018-23/1, basis: published}]}" in text()
+    assert main(["validate"]) == 0
+
+
+def test_one_claim_that_becomes_two_takes_in_a_later_one(capsys: Capture) -> None:
+    Path("plan.yaml").write_text(plan(outcomes="\nclaims: [{outcome: 3}, {outcome: 1}]\n"), encoding="utf-8")
+    assert migrate("--write", "--choose", "3=busy-town,calm-town") == 0
+    assert (
+        "[{outcome: busy-town, formerly: [{to: 2018-23/3, basis: judgement}]}, {outcome: calm-town, formerly: "
+        "[{to: 2018-23/3, basis: judgement}, {to: 2018-23/1, basis: published}]}]"
     ) in text()
     capsys.readouterr()
     assert main(["validate"]) == 0
+
+
+def test_a_comment_beside_a_claim_that_falls_away_is_not_lost(capsys: Capture) -> None:
+    before = plan(outcomes="\nclaims:\n  - outcome: 1\n  - outcome: 4   # by judgement\n")
+    Path("plan.yaml").write_text(before, encoding="utf-8")
+    assert migrate("--write", "--choose", "4=calm-town") == 3
+    assert "a comment stands on line 9, whose claim becomes one with another" in capsys.readouterr().err
+    assert text() == before
 
 
 def test_over_two_successions_at_once(capsys: Capture) -> None:

@@ -1,7 +1,7 @@
 """Plans written under one corporate plan to what they would name under another, each with how that is known."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bizplan.errors import BizplanError, ExitCode
@@ -78,8 +78,19 @@ class MigratedReference:
     """The successors among which to decide."""
     note: str
     """What else there is to know: why there is no successor, or that a letter falls away."""
+    named_before: tuple[str, ...]
+    """Of a claim: those of `becomes` that a claim before it names, or one that stays; that claim takes its history."""
     shares: tuple[str, ...]
     """The share in per cent to write beside each new outcome; empty where none need be."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptClaim:
+    """A claim that names an outcome of the later corporate plan already."""
+
+    reference: str
+    """The key by which the outcome is named there: its number, or its id where outcomes have none."""
+    route: tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,8 @@ class DocumentMigration:
     standing: Standing
     references: tuple[MigratedReference, ...]
     """Those that name an outcome of another corporate plan than the one asked for, in the order of the document."""
+    kept: tuple[KeptClaim, ...]
+    """The claims that name an outcome of the later corporate plan as they stand."""
     faults: tuple[str, ...]
     """What is to be mended first."""
     remarks: tuple[str, ...]
@@ -184,17 +197,39 @@ class _Decided:
 
 def _document(found: OutcomeReferences, successions: Successions, decided: _Decided) -> DocumentMigration:
     framework = successions.framework
-    references = tuple(
-        _reference(each, found.framework, successions, decided)
+    kept = tuple(
+        KeptClaim(_label(each.key, successions.frameworks[framework]), each.route)
         for each in found.references
-        if each.key.framework != framework
+        if each.key.framework == framework and not each.letter and each.route[0] == "outcomes"
+    )
+    references = _once_named(
+        (
+            _reference(each, found.framework, successions, decided)
+            for each in found.references
+            if each.key.framework != framework
+        ),
+        kept,
     )
     standing = Standing.ALREADY_THERE if found.framework == framework else Standing.TO_MIGRATE
     faults = tuple(f"“{each}” leads to no single outcome" for each in found.broken)
     if faults:
         standing = Standing.FAULTY
     remarks = tuple(_remarks(found)) if standing is Standing.TO_MIGRATE else ()
-    return DocumentMigration(found.document, found.file, found.framework, standing, references, faults, remarks)
+    return DocumentMigration(found.document, found.file, found.framework, standing, references, kept, faults, remarks)
+
+
+def _once_named(found: Iterable[MigratedReference], kept: Iterable[KeptClaim]) -> tuple[MigratedReference, ...]:
+    """The references, of several claims that come to name one outcome all but the first marked."""
+    named = {each.reference for each in kept}
+    marked: list[MigratedReference] = []
+    for each in found:
+        if each.route[0] != "outcomes":
+            marked.append(each)
+            continue
+        own = [new.reference for new in each.becomes]
+        marked.append(replace(each, named_before=tuple(key for key in own if key in named)))
+        named.update(own)
+    return tuple(marked)
 
 
 def _remarks(found: OutcomeReferences) -> Iterable[str]:
@@ -235,6 +270,7 @@ def _reference(found: OutcomeReference, home: str, successions: Successions, dec
         becomes,
         candidates,
         "; ".join(notes),
+        (),
         _shares(found, len(becomes)),
     )
 

@@ -1,12 +1,16 @@
 """What becomes of a document's references to the edits of its file: the new ones, the old beside them as history."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from bizplan.diagnostics import Edit
+from bizplan.diagnostics import Edit, Route
 from bizplan.load import load
-from bizplan.reports.migration import DocumentMigration, MigratedReference, NewOutcome, Standing, Verdict
+from bizplan.reports.migration import DocumentMigration, KeptClaim, MigratedReference, NewOutcome, Standing, Verdict
 from bizplan.source.document import Document, read
 from bizplan.source.edit import After, AnyEdit, EditError, Plain, Put, edited
+
+_COMMENT = re.compile(r"(?:^|\s)#")
 
 
 def migrated(document: Document, migration: DocumentMigration, framework: str) -> bytes:
@@ -14,7 +18,7 @@ def migrated(document: Document, migration: DocumentMigration, framework: str) -
 
     Raises EditError where an edit cannot be made cleanly, or the result would lack what its kind needs.
     """
-    edits = tuple(_edits(document.data, migration, framework))
+    edits = tuple(_edits(document, migration, framework))
     content = edited(document, edits) if edits else document.content
     again, _ = read(document.path, content)
     if again is None or len(load(again)[1]) > len(load(document)[1]):
@@ -22,16 +26,16 @@ def migrated(document: Document, migration: DocumentMigration, framework: str) -
     return content
 
 
-def _edits(data: Plain, migration: DocumentMigration, framework: str) -> Iterator[AnyEdit]:
+def _edits(document: Document, migration: DocumentMigration, framework: str) -> Iterator[AnyEdit]:
     if migration.standing is Standing.FAULTY:
         return
     if migration.standing is Standing.TO_MIGRATE:
         yield Edit(("corporate_plan",), framework)
+    claims = [each for each in migration.references if each.route[0] == "outcomes"]
+    yield from _Claims(document, migration.kept).edits(claims)
     for each in migration.references:
-        if each.route[0] == "outcomes":
-            yield from _claim(_at(data, each.route), each)
-        else:
-            yield from _thread(_at(data, each.route), each)
+        if each.route[0] != "outcomes":
+            yield from _thread(_at(document.data, each.route), each)
 
 
 def _thread(written: Plain, found: MigratedReference) -> Iterator[AnyEdit]:
@@ -49,37 +53,86 @@ def _thread(written: Plain, found: MigratedReference) -> Iterator[AnyEdit]:
         yield Edit((*found.route, "to"), found.becomes[0].reference)
         for share in found.shares[:1]:
             yield Edit((*found.route, "share"), share)
-        yield _history(written, found)
+        yield _history(written, found.route, [_former(found, found.becomes[0])])
     if threads[1:]:
         yield After(found.route, tuple(threads[1:]))
 
 
-def _claim(written: Plain, found: MigratedReference) -> Iterator[AnyEdit]:
-    if not found.becomes:
-        if found.written != found.was:
-            yield Edit((*found.route, "outcome"), found.was)
-        return
-    first, *others = found.becomes
-    yield Edit((*found.route, "outcome"), first.reference)
-    titled = "title" in written
-    if titled and first.verified:
-        yield Edit((*found.route, "title"), first.title)
-    yield _history(written, found)
-    if others:
-        further: list[Plain] = []
-        for new in others:
-            title = {"title": new.title} if titled and new.verified else {}
-            further.append({"outcome": new.reference, **title, "formerly": [_former(found, new, titled=titled)]})
-        yield After(found.route, tuple(further))
+@dataclass(slots=True)
+class _Claim:
+    """A claim as it will stand."""
+
+    route: Route
+    """Where it stands; of a new one, the claim that it follows."""
+    formers: list[Plain]
+    """What is added to its history, the earliest first."""
+    new: Mapping[str, Plain] | None = None
+    """What a new one says but for its history."""
 
 
-def _history(written: Plain, found: MigratedReference) -> AnyEdit:
-    """The old claim beside the new one, behind what was history before."""
-    former = _former(found, found.becomes[0], titled="title" in written)
-    earlier = written.get("formerly", ()) if isinstance(written, Mapping) else ()
+class _Claims:
+    """The claims of a document: of several that come to name one outcome the first stays, with the history of all."""
+
+    def __init__(self, document: Document, kept: Iterable[KeptClaim]) -> None:
+        self._document = document
+        self._by_outcome = {each.reference: _Claim(each.route, []) for each in kept}
+
+    def edits(self, references: Iterable[MigratedReference]) -> Iterator[AnyEdit]:
+        """The edits of these references, and those of the history that falls to other claims."""
+        for each in references:
+            yield from self._of(each, _at(self._document.data, each.route))
+        new: dict[Route, list[Plain]] = {}
+        for claim in self._by_outcome.values():
+            if claim.new is not None:
+                new.setdefault(claim.route, []).append({**claim.new, "formerly": claim.formers})
+            elif claim.formers:
+                yield _history(_at(self._document.data, claim.route), claim.route, claim.formers)
+        for route, claims in new.items():
+            yield After(route, tuple(claims))
+
+    def _of(self, found: MigratedReference, written: Plain) -> Iterator[AnyEdit]:
+        if not found.becomes:
+            if found.written != found.was:
+                yield Edit((*found.route, "outcome"), found.was)
+            return
+        titled = "title" in written
+        fresh = [each for each in found.becomes if each.reference not in found.named_before]
+        for each in found.becomes:
+            former = _former(found, each, titled=titled)
+            if each.reference in found.named_before:
+                before = _earlier(written) if not fresh else ()
+                self._by_outcome[each.reference].formers += (*before, former)
+            elif each is fresh[0]:
+                self._by_outcome[each.reference] = _Claim(found.route, [former])
+                yield Edit((*found.route, "outcome"), each.reference)
+                if titled and each.verified:
+                    yield Edit((*found.route, "title"), each.title)
+            else:
+                title = {"title": each.title} if titled and each.verified else {}
+                claim = _Claim(found.route, [former], {"outcome": each.reference, **title})
+                self._by_outcome[each.reference] = claim
+        if not fresh:
+            self._check_no_comment(found.route)
+            yield Edit(found.route, None)
+
+    def _check_no_comment(self, route: Route) -> None:
+        span = self._document.span(route)
+        lines = self._document.content.decode().splitlines()[span.line - 1 : span.end_line]
+        if any(_COMMENT.search(each) for each in lines):
+            raise EditError(f"a comment stands on line {span.line}, whose claim becomes one with another")
+
+
+def _history(written: Plain, route: Route, formers: Sequence[Plain]) -> AnyEdit:
+    """The old claims beside the new one, behind what was history before."""
+    earlier = _earlier(written)
     if earlier:
-        return After((*found.route, "formerly", len(earlier) - 1), (former,))
-    return Put((*found.route, "formerly"), [former])
+        return After((*route, "formerly", len(earlier) - 1), tuple(formers))
+    return Put((*route, "formerly"), list(formers))
+
+
+def _earlier(written: Plain) -> Sequence[Plain]:
+    found = written.get("formerly", ()) if isinstance(written, Mapping) else ()
+    return found if isinstance(found, (list, tuple)) else ()
 
 
 def _former(found: MigratedReference, new: NewOutcome, *, titled: bool = False) -> dict[str, str]:
@@ -91,7 +144,7 @@ def _share(found: MigratedReference, position: int) -> dict[str, str]:
     return {"share": found.shares[position]} if found.shares else {}
 
 
-def _at(data: Plain, route: tuple[str | int, ...]) -> Plain:
+def _at(data: Plain, route: Route) -> Plain:
     for part in route:
         match data, part:
             case Mapping(), str():

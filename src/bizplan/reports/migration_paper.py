@@ -80,7 +80,7 @@ def reference_in_words(found: MigratedReference) -> str:
 
 
 def _arrow(found: MigratedReference) -> str:
-    note = f"; {found.note}" if found.note else ""
+    note = "".join(f"; {each}" for each in (found.note, _once(found)) if each)
     match found.verdict:
         case Verdict.FOLLOWS:
             return f"becomes {_named(found.becomes)} ({_basis(found.becomes[0])}){note}"
@@ -91,6 +91,13 @@ def _arrow(found: MigratedReference) -> str:
             return f"is to be decided: {choices}{note}"
         case Verdict.NONE | Verdict.UNKNOWN:
             return f"is to be decided: {found.verdict}{note}"
+
+
+def _once(found: MigratedReference) -> str:
+    if not found.named_before:
+        return ""
+    verb = "is" if len(found.named_before) == 1 else "are"
+    return f"{' and '.join(found.named_before)} {verb} claimed already, and once is enough"
 
 
 def _section(found: DocumentMigration, report: MigrationReport) -> Section:
@@ -126,7 +133,8 @@ def _rows(found: DocumentMigration) -> Iterator[Row]:
         basis: Value = Absent(each.verdict.value)
         if each.becomes:
             becomes = literal("; ".join(f"{new.reference} {_title(new)}".strip() for new in each.becomes))
-            basis = literal("chosen" if each.verdict is Verdict.CHOSEN else _basis(each.becomes[0]))
+            known = "chosen" if each.verdict is Verdict.CHOSEN else _basis(each.becomes[0])
+            basis = literal("; ".join(filter(None, (known, _once(each)))))
         yield Row((literal(each.place), literal(f"{each.was} {each.was_title}"), becomes, basis))
 
 
