@@ -28,6 +28,7 @@ from bizplan.reports.paper import (
     Width,
     literal,
 )
+from tests.golden.specimen_look import outcomes
 
 NOT_SET = Absent("not set")
 
@@ -86,7 +87,7 @@ def plan() -> Paper:
         council="Harbour Town Council",
         subtitle="Departmental business plan 2024-25",
         status="Adopted",
-        sections=(_purpose(), _services(), _budget(), _programmes(), _measures(), _horizon()),
+        sections=(_purpose(), _services(), _budget(), _programmes(), _measures(), _horizon(), outcomes()),
         provenance=(Fact("Made from", (literal("plans/departments/housing/2024-25.yaml"),)),),
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from bizplan.render.environment import HouseStyle, house_style
+from bizplan.render.environment import HouseStyle
 from bizplan.render.formats import FORMATS
 from bizplan.render.prose import plain
 from bizplan.render.word.pen import bookmark
@@ -27,6 +27,7 @@ from bizplan.reports.paper import (
     Table,
 )
 from tests.golden.specimen import report
+from tests.golden.specimen_look import specimen_style
 from tests.golden.test_papers import everywhere, papers, values
 from tests.word_papers import WordPaper
 
@@ -73,7 +74,7 @@ class Page(HTMLParser):
 
 @cache
 def style() -> HouseStyle:
-    return house_style()
+    return specimen_style()
 
 
 def paper_of(root: Path, identity: str) -> Paper:

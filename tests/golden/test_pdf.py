@@ -16,6 +16,7 @@ from bizplan.render.formats import FORMATS
 from bizplan.render.pdf import pages_of, printed
 from bizplan.reports.paper import Align, Column, Paper, Row, RowKind, Section, Table, Text
 from tests.golden import specimen
+from tests.golden.specimen_look import specimen_style
 from tests.golden.test_papers import DEMO, SHIPPED, papers
 from tests.named_papers import named_papers
 from tests.pdf_checker import failures, lacking, no_layout
@@ -60,7 +61,8 @@ def page(name: str) -> str:
     others = {"report": specimen.report, "long table": long_table, "map of outcomes": map_of_outcomes}
     root = next((root for root, identity in SOURCES if identity == name), None)
     paper = papers(root)[name][1] if root else others[name]()
-    return str(FORMATS["html"].render(paper, house_style()))
+    style = specimen_style() if name == "report" else house_style()
+    return str(FORMATS["html"].render(paper, style))
 
 
 @cache

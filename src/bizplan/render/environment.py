@@ -14,7 +14,7 @@ from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from bizplan.errors import BizplanError
-from bizplan.render import charts, layout, markdown_source, prose
+from bizplan.render import charts, heat_map, layout, markdown_source, prose
 from bizplan.render.logo import MOST_BYTES
 from bizplan.render.sandbox import Sandbox
 from bizplan.render.theme import Theme, theme_from
@@ -59,7 +59,7 @@ def house_style(own_templates: Path | None = None, theme: Theme | None = None) -
     loader = FileSystemLoader([*own, *DEFAULT_FOLDERS])
     web = _environment(loader, _web_words, escape=True)
     web.filters |= {"prose": prose.inline_html, "prose_blocks": prose.block_html, "row_groups": layout.row_groups}
-    web.filters |= {"drawings": charts.drawings, "plain": prose.plain}
+    web.filters |= {"drawings": charts.drawings, "heat_map": heat_map.heat_map, "plain": prose.plain}
     web.filters |= {"words": prose.words_html, "fragment": prose.fragment}
     markdown = _environment(loader, _markdown_words, escape=False)
     markdown.filters |= {"prose": markdown_source.inline_markdown, "prose_blocks": markdown_source.block_markdown}

@@ -145,9 +145,9 @@ def shared(least: Sequence[int], most: Sequence[int], room: int) -> list[int]:
     return widths
 
 
-def border(side: str, eighths: int, colour: str = "auto") -> Element:
+def border(side: str, eighths: int, colour: str = "auto", style: str = "single") -> Element:
     """A line at one side of a cell."""
-    return w(side, val="single", sz=eighths, space=0, color=colour)
+    return w(side, val=style, sz=eighths, space=0, color=colour)
 
 
 def _gap(pen: Pen, height: int) -> Element:
