@@ -1,21 +1,18 @@
 """Papers asked for by name, such as `coverage` or `digest`: of which year and corporate plan, and from which facts."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from bizplan.cli.paper_targets import Refusal, wrong_use
 from bizplan.cli.press import Press
 from bizplan.cli.reading_as import framework_asked
 from bizplan.cli.reporting import council
-from bizplan.index.measured import performance_facts
-from bizplan.index.paper_facts import PaperFacts
+from bizplan.index.paper_facts import PaperFacts, PlanOnPaper
 from bizplan.index.plan_digest import PlanDigest
 from bizplan.index.plan_version import PlanVersion
-from bizplan.index.risk_register import risk_facts
-from bizplan.index.self_assessed import plan_assessment
 from bizplan.index.setting import Framework, Setting, plain_title
-from bizplan.pipeline import Survey, survey
+from bizplan.pipeline import Survey
 from bizplan.reports.budget import BudgetReport, build_budget
 from bizplan.reports.budget_paper import budget_paper
 from bizplan.reports.committee_cover import CommitteeHeading, for_committee, not_whole
@@ -63,12 +60,17 @@ class _Round:
     found: Survey[PaperFacts]
     asked: Asked
     year: str
-    plans: tuple[PaperFacts, ...]
+    plans: tuple[PlanOnPaper, ...]
     """Of every year, of the department asked for or all."""
     press: Press[PaperFacts]
 
     @property
-    def this_year(self) -> tuple[PaperFacts, ...]:
+    def facts(self) -> tuple[PaperFacts, ...]:
+        """All plans and returns, of every department."""
+        return self.found.facts
+
+    @property
+    def this_year(self) -> tuple[PlanOnPaper, ...]:
         """The plans of the year."""
         return tuple(each for each in self.plans if each.digest.period == self.year)
 
@@ -123,21 +125,22 @@ def _summaries(of: _Round) -> Iterator[Paper | Refusal]:
 
 
 def _risks(of: _Round) -> Iterator[Paper]:
-    again = survey(of.found.root, replace(of.found.request, check=False), risk_facts)
-    plans = risks_as_read(again.facts, of.found.setting, of.year, of.found.request.as_at)
+    risks = (each.risks for each in of.facts if each.risks is not None)
+    plans = risks_as_read(risks, of.found.setting, of.year, of.found.request.as_at)
     own = [each for each in plans if of.asked.department in {"", each.department}]
     yield risk_paper(build_risk_summary(own, of.found.setting, of.year), of.council)
 
 
 def _performance(of: _Round) -> Iterator[Paper]:
-    again = survey(of.found.root, replace(of.found.request, check=False), performance_facts)
     scope = Scope(of.year, of.found.request.as_at, of.asked.department)
-    yield performance_paper(build_performance(again.facts, of.found.setting, scope), of.council)
+    yield performance_paper(
+        build_performance([each.performance for each in of.facts], of.found.setting, scope), of.council
+    )
 
 
 def _equalities(of: _Round) -> Iterator[Paper]:
-    again = survey(of.found.root, replace(of.found.request, check=False), plan_assessment)
-    report = build_self_assessment(again.facts, of.found.setting, of.year, of.asked.department)
+    everyone = [each.plan.assessment for each in of.facts if each.plan is not None]
+    report = build_self_assessment(everyone, of.found.setting, of.year, of.asked.department)
     yield self_assessment_paper(report, of.council)
 
 
@@ -232,7 +235,8 @@ def _round(asked: Asked, found: Survey[PaperFacts], press: Press[PaperFacts]) ->
     if asked.department and asked.department not in known:
         hint = did_you_mean(asked.department, known) or f"There are: {', '.join(known)}."
         raise wrong_use(f"there is no department “{asked.department}”", hint)
-    plans = tuple(each for each in found.facts if asked.department in {"", each.digest.department})
+    held = (each.plan for each in found.facts if each.plan is not None)
+    plans = tuple(each for each in held if asked.department in {"", each.digest.department})
     year = asked.period or max((each.digest.period for each in plans), default="")
     of = _Round(found, asked, year, plans, press)
     if not of.this_year:

@@ -124,15 +124,16 @@ def performance_facts(loaded: Loaded, indexed: Indexed, setting: Setting) -> Per
         case Plan() as plan:
             coverage = plan_coverage(loaded, indexed, setting)
             dated = dated_facts(loaded, indexed, setting)
-            return PerformanceFacts(plan=_plan(plan, loaded.file), coverage=coverage, dated=dated)
+            return PerformanceFacts(plan=plan_measures(plan, loaded.file), coverage=coverage, dated=dated)
         case Return() as given:
-            told = None if given.draft else _return(given, loaded.file)
+            told = None if given.draft else returned_figures(given, loaded.file)
             return PerformanceFacts(given=told, dated=dated_facts(loaded, indexed, setting))
         case _:
             return None
 
 
-def _plan(plan: Plan, file: str) -> PlanMeasures:
+def plan_measures(plan: Plan, file: str) -> PlanMeasures:
+    """The measures of a plan, and the work of which returns tell the progress."""
     work = (*plan.objectives, *plan.programmes, *plan.workstreams, *plan.actions)
     return PlanMeasures(
         file,
@@ -201,7 +202,8 @@ def _why_none(value: Decimal | None, missing: str | None, as_printed: str | None
     return f"it is printed as “{as_printed}”, which is no single figure" if as_printed else "no figure is reported"
 
 
-def _return(given: Return, file: str) -> ReturnedFigures:
+def returned_figures(given: Return, file: str) -> ReturnedFigures:
+    """The readings of a return."""
     return ReturnedFigures(
         file,
         given.document_id,
