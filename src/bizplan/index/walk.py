@@ -11,6 +11,8 @@ from bizplan.values.live import LiveReference, live_references
 from bizplan.values.refs import Reference
 
 _T = TypeVar("_T")
+_MOST_KEPT = 4
+"""Documents of which a walk is kept."""
 
 
 class Placed(NamedTuple):
@@ -38,14 +40,21 @@ class PlacedReference(NamedTuple):
 
 
 def once_per_document(walk: Callable[[Entity], Iterable[_T]]) -> Callable[[Entity], tuple[_T, ...]]:
-    """The walk, its result kept for as long as the same document is asked for: rule upon rule walks through it."""
-    last: tuple[Entity | None, tuple[_T, ...]] = (None, ())
+    """The walk, its result kept while few other documents are asked for: rule upon rule walks through the same.
+
+    A paper goes to and fro between its document and the few beside it.
+    """
+    kept: dict[int, tuple[Entity, tuple[_T, ...]]] = {}
 
     def walked(root: Entity) -> tuple[_T, ...]:
-        nonlocal last
-        if last[0] is not root:
-            last = (root, tuple(walk(root)))
-        return last[1]
+        key = id(root)
+        if (known := kept.get(key)) is not None and known[0] is root:
+            return known[1]
+        found = tuple(walk(root))
+        if len(kept) >= _MOST_KEPT:
+            del kept[next(iter(kept))]
+        kept[key] = (root, found)
+        return found
 
     walked.__doc__ = walk.__doc__
     return walked

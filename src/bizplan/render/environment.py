@@ -4,19 +4,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from traceback import walk_tb
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, pass_eval_context
 from jinja2.exceptions import TemplateRuntimeError, TemplateSyntaxError
 from jinja2.nodes import EvalContext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bizplan.errors import BizplanError
 from bizplan.render import charts, heat_map, layout, markdown_source, prose
 from bizplan.render.logo import MOST_BYTES
-from bizplan.render.sandbox import Sandbox
+from bizplan.render.sandbox import Printed, Sandbox
 from bizplan.render.theme import Theme, theme_from
 from bizplan.reports.paper import Absent, Paper, Status
 
@@ -57,11 +57,11 @@ def house_style(own_templates: Path | None = None, theme: Theme | None = None) -
     """
     own = [own_templates] if own_templates else []
     loader = FileSystemLoader([*own, *DEFAULT_FOLDERS])
-    web = _environment(loader, _web_words, escape=True)
+    web = _environment(loader, _html_words, _css_words)
     web.filters |= {"prose": prose.inline_html, "prose_blocks": prose.block_html, "row_groups": layout.row_groups}
     web.filters |= {"drawings": charts.drawings, "heat_map": heat_map.heat_map, "plain": prose.plain}
     web.filters |= {"words": prose.words_html, "fragment": prose.fragment}
-    markdown = _environment(loader, _markdown_words, escape=False)
+    markdown = _environment(loader, None, _markdown_words)
     markdown.filters |= {"prose": markdown_source.inline_markdown, "prose_blocks": markdown_source.block_markdown}
     markdown.filters |= {"value": markdown_source.value_markdown, "list_marks": markdown_source.list_marks}
     markdown.filters |= {
@@ -90,36 +90,63 @@ def template_texts(own: Path | None) -> Mapping[str, bytes]:
     return {name: file.read_bytes() for name, file in names.items() if name != "README.md" and "/." not in f"/{name}"}
 
 
-def _environment(loader: FileSystemLoader, words: object, *, escape: bool) -> Sandbox:
+def _environment(loader: FileSystemLoader, escaped: Printed | None, bare: Printed) -> Sandbox:
+    """Templates that print what they escape in the one way, and whatever else in the other."""
     environment = Sandbox(
+        escaped=escaped or bare,
+        bare=bare,
         loader=loader,
-        autoescape=(lambda name: name is None or not name.endswith(".css")) if escape else False,
+        autoescape=(lambda name: name is None or not name.endswith(".css")) if escaped else False,
         undefined=StrictUndefined,
-        finalize=words,
+        finalize=_at_run_time,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
     environment.filters["kind"] = layout.kind
     environment.tests["longer"] = lambda words, most: len(words) > most
+    environment.tests["wide"] = layout.holds_wide
+    environment.tests["long_numbered"] = layout.has_long_numbers
     environment.tests["absent"] = lambda value: isinstance(value, Absent)
     environment.tests["status"] = lambda value: isinstance(value, Status)
     return environment
 
 
 @pass_eval_context
-def _web_words(context: EvalContext, value: object) -> object:
-    """What a web template prints: as it is where Jinja escapes it; in CSS, a colour or else a quoted string."""
-    if isinstance(value, (Markup, int)):
+def _at_run_time(context: EvalContext, value: object) -> object:
+    """A value as it is; Jinja must not print the constants of a template before anyone is there to escape them."""
+    del context
+    return value
+
+
+def _html_words(value: object) -> str:
+    if type(value) is Markup:
         return value
+    if type(value) is str:
+        return _escaped(value)
+    if isinstance(value, (Markup, int)):
+        return str(escape(value))
+    return _escaped(str(_something(value)))
+
+
+@lru_cache(maxsize=8192)
+def _escaped(words: str) -> str:
+    """Printable words with all that means something in HTML escaped; names of classes and places come many times."""
+    return str(escape(prose.printable(words)))
+
+
+def _css_words(value: object) -> str:
+    """A colour, a number, or else a quoted string."""
+    if isinstance(value, (Markup, int)):
+        return str(value)
     words = prose.printable(str(_something(value)))
-    if context.autoescape or _COLOUR.fullmatch(words):
+    if _COLOUR.fullmatch(words):
         return words
     escaped = re.sub(r"[^A-Za-z0-9 ]", lambda found: f"\\{ord(found[0]):x} ", words)
     return f'"{escaped}"'
 
 
-def _markdown_words(value: object) -> object:
+def _markdown_words(value: object) -> str:
     if isinstance(value, markdown_source.MarkdownSource):
         return value
     return markdown_source.escaped(str(_something(value)))

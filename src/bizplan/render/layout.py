@@ -1,12 +1,15 @@
 """How blocks fall on a page whatever the form: which template, which rows belong together, how figures line up."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bizplan.render.prose import plain
-from bizplan.reports.paper import Absent, Align, Block, Column, Row, RowKind, Status, Table, Text, Value
+from bizplan.reports.paper import Absent, Align, Block, Column, Item, Row, RowKind, Status, Table, Text, Value
 
 _FIGURE = re.compile(r"≈?[-+\N{MINUS SIGN}(]{0,2}£?[0-9][0-9,]*(?:\.([0-9]+))?[%kmbn]*(\)?)")
+
+_LONGEST_NUMBER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,16 @@ class RowGroup:
 def kind(block: Block) -> str:
     """The name of a block's template: `table`, `items`."""
     return type(block).__name__.lower()
+
+
+def has_long_numbers(items: Sequence[Item]) -> bool:
+    """Whether the numbers beside a list are too long for the usual margin, as `10.` is not and `A10.` is."""
+    return any(len(item.number) > _LONGEST_NUMBER for item in items)
+
+
+def holds_wide(blocks: Sequence[Block]) -> bool:
+    """Whether some block asks for the whole width of a page."""
+    return any(getattr(block, "wide", False) for block in blocks)
 
 
 def row_groups(table: Table) -> list[RowGroup]:

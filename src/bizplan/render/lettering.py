@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bizplan.render.prose import one_line
 
@@ -13,8 +14,7 @@ _WIDE = frozenset("WF")
 
 def width_of(words: str, size: int, *, bold: bool = False) -> int:
     """How wide words stand at most at a size, in the same unit: rather a little too much than too little."""
-    thousandths = sum(map(_thousandths, words))
-    return -(-thousandths * size * (108 if bold else 102) // 100_000)
+    return -(-_thousandths_of(words) * size * (108 if bold else 102) // 100_000)
 
 
 def lines_of(words: str, width: int, size: int, *, most: int, bold: bool = False) -> tuple[str, ...]:
@@ -49,6 +49,12 @@ def _broken(words: str, width: int, size: int, *, bold: bool) -> Iterator[str]:
         yield line
 
 
+@lru_cache(maxsize=4096)
+def _thousandths_of(words: str) -> int:
+    return sum(map(_thousandths, words))
+
+
+@lru_cache(maxsize=512)
 def _thousandths(sign: str) -> int:
     """Of the size: after the metrics of Arial, whose digits all take 556."""
     if sign in _NARROW:

@@ -1,11 +1,11 @@
 """What a paper looks up outside its own document: names of who is who, outcomes, and documents it refers to."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bizplan.index.setting import Framework, Setting
-from bizplan.index.walk import entities
+from bizplan.index.walk import entities, once_per_document
 from bizplan.model.base import Document, Entity, Item
 from bizplan.model.corporate_plan import CorporatePlan, Outcome
 from bizplan.model.plan import Plan
@@ -122,7 +122,7 @@ class Library:
 
 def called(entity: Entity) -> str:
     """What an entry is called in a line about another: its name, its title or the beginning of its text."""
-    words = (getattr(entity, each, None) for each in ("name", "title", "text", "id"))
+    words = (entity.__dict__.get(each) for each in ("name", "title", "text", "id"))
     return beginning(next((str(each) for each in words if each), ""))
 
 
@@ -160,7 +160,13 @@ def corporate_plan_title(library: Library, identity: str) -> str:
 
 
 def _entry_in(document: Document, item: str) -> Entity | None:
-    return next((each.entity for each in entities(document) if getattr(each.entity, "id", None) == item), None)
+    return _entries_by_id(document)[0].get(item)
+
+
+@once_per_document
+def _entries_by_id(document: Entity) -> Iterator[Mapping[str, Entity]]:
+    """Id -> the first entry that bears it."""
+    yield {each.id: each.entity for each in reversed(entities(document)) if each.id}
 
 
 def _plain(text: str) -> str:

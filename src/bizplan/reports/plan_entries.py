@@ -39,9 +39,8 @@ def entries_by_id(plan: Plan) -> Mapping[str, Entity]:
     """Id -> entry; of entries that share an id the first, which is a fault reported elsewhere."""
     found: dict[str, Entity] = {}
     for placed in entities(plan):
-        identity = getattr(placed.entity, "id", None)
-        if placed.route and isinstance(identity, str):
-            found.setdefault(identity, placed.entity)
+        if placed.route and placed.id:
+            found.setdefault(placed.id, placed.entity)
     return found
 
 

@@ -10,6 +10,7 @@ from itertools import count
 from bizplan.diagnostics import Route
 from bizplan.index.clearances import without_clearances
 from bizplan.index.exemptions import IDENTITIES, is_choice, paragraph_number
+from bizplan.index.walk import entities
 from bizplan.model.base import Contribution, Document, Entity
 from bizplan.model.budget import Budget, Savings
 from bizplan.model.committee_report import Appendix
@@ -86,6 +87,8 @@ def redacted(documents: Mapping[str, tuple[str, Document]]) -> Mapping[str, Reda
 
 def marked(document: Document) -> Document:
     """The document with a word beside everything exempt, for those who may see it; its data stay as they are."""
+    if not any(each.entity.__dict__.get("exempt") for each in entities(document)):
+        return document
     found = _marked(document)
     return found if isinstance(found, Document) else document
 

@@ -8,7 +8,9 @@ from typing import Literal
 
 from bizplan.values.years import FinancialYear, YearError, financial_year
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_NAMES = tuple(calendar.month_name)
+"""Taken once: the calendar's own list asks the system each time."""
+_MONTHS = {name.lower(): number for number, name in enumerate(_NAMES) if name}
 _DAY_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH_ISO = re.compile(r"([0-9]{4})-([0-9]{2})")
 _DAY_WORDS = re.compile(r"([0-9]{1,2})\s+([A-Za-z]+)\s+([0-9]{4})")
@@ -33,7 +35,7 @@ class When:
             case "day":
                 return day_in_words(self.first)
             case "month":
-                return f"{calendar.month_name[self.first.month]} {self.first.year}"
+                return f"{_NAMES[self.first.month]} {self.first.year}"
             case "year":
                 return str(self.first.year)
             case _:
@@ -80,7 +82,7 @@ def when(text: str) -> When:
 
 def day_in_words(value: date) -> str:
     """`16 June 2017`."""
-    return f"{value.day} {calendar.month_name[value.month]} {value.year}"
+    return f"{value.day} {_NAMES[value.month]} {value.year}"
 
 
 def _financial_year(text: str) -> FinancialYear | None:
