@@ -4,6 +4,10 @@ A fenced block of `console` holds commands after `$` and what they write. A line
 left out. Each page runs in a folder of its own that holds a copy of `plans/`. A page may change a plan before a block:
 
     <!-- change plans/departments/town-clerk/2019-20.yaml: "amount: 708" to "amount: 780" -->
+
+Of a workbook it fills in a cell:
+
+    <!-- change homes-2026-27-q3.xlsx: "Measures!F5" to "59.5" -->
 """
 
 import os
@@ -17,6 +21,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from bizplan.cli.main import main
+from tests.return_workbooks import typed
 
 ROOT = Path(__file__).parents[1]
 PAGES = (
@@ -26,6 +31,7 @@ PAGES = (
 )
 _FENCE = re.compile(r"^```(\w*) ?(.*)\n((?:.*\n)*?)```$", re.MULTILINE)
 _CHANGE = re.compile(r'^<!-- change (\S+): "(.+)" to "(.+)" -->$', re.MULTILINE)
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 _PATH = re.compile(r"`((?:benchmarks|docs|plans|src|templates|tests|build)/[^`\s*<>…]*)`")
 _TARGET = re.compile(r"(?:`|^ {4})make ([a-z]+)", re.MULTILINE)
@@ -165,6 +171,9 @@ def _called(arguments: list[str]) -> tuple[int, str]:
 
 def _changed(file: Path, old: str, new: str) -> None:
     old, new = (each.replace("\\n", "\n") for each in (old, new))
+    if file.suffix == ".xlsx":
+        file.write_bytes(typed(file.read_bytes(), {old: float(new) if _NUMBER.fullmatch(new) else new}))
+        return
     text = file.read_text(encoding="utf-8")
     if text.count(old) != 1:
         raise ValueError(f"“{old}” stands {text.count(old)} times in {file}")

@@ -28,6 +28,7 @@ from bizplan.reports.performance import PerformanceReport
 from bizplan.reports.reconciliation import Reconciliation
 from bizplan.reports.record_entry import RecordedEntry
 from bizplan.reports.reference_rate import ReferenceRateReport
+from bizplan.reports.return_import import ReturnImport
 from bizplan.reports.risk_summary import RiskSummary
 from bizplan.reports.self_assessment import SelfAssessment
 from bizplan.reports.thread import ThreadReport
@@ -52,6 +53,7 @@ REPORTS: Mapping[str, type] = {
     "diff": ChangeReport,
     "migrate": MigrationReport,
     "performance": PerformanceReport,
+    "return-import": ReturnImport,
     "risks": RiskSummary,
     "equalities": SelfAssessment,
     "reference-rate": ReferenceRateReport,

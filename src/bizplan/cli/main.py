@@ -54,6 +54,8 @@ COMMANDS = (
     Command("performance", "Show how measures stand, each with its rule."),
     Command("risks", "Show the risk register on the matrix, with movement."),
     Command("equalities", "Show the equalities self-assessment by criterion."),
+    Command("return-export", "Write the workbook in which a department fills in a return."),
+    Command("return-import", "Read a filled-in workbook back into its return."),
     Command("approve", "Record a committee's decision, bound to what the plan says."),
     Command("clearance", "Record an officer's clearance, bound to what it covers."),
     Command("calendar", "Show when papers and returns are due, and who owes them."),

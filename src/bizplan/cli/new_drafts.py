@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from bizplan.cli import new_subjects as subjects
 from bizplan.cli.new_subjects import offered, wrong
 from bizplan.cli.new_year import Drafted, returns_on, rolled_forward
+from bizplan.cli.return_desk import period_of, return_file, return_id
 from bizplan.index.reported import as_reported
-from bizplan.index.setting import Setting
 from bizplan.index.yardsticks import equality_scale
 from bizplan.interop import new_papers as papers
 from bizplan.interop.new_plan import PlanHead, new_plan
@@ -17,7 +17,7 @@ from bizplan.interop.new_return import new_return
 from bizplan.model.committee_report import CommitteeReport
 from bizplan.model.plan import Plan
 from bizplan.pipeline import Survey, open_document
-from bizplan.values.years import FinancialYear, Period, YearError, period, year_span
+from bizplan.values.years import YearError, year_span
 
 WEEKS = 8
 """How long a consultation is open unless its days are given."""
@@ -189,35 +189,16 @@ def _return(asked: Asked, found: Survey[None], today: date) -> Drafted:
     plan = opened.loaded.model if opened else None
     if not isinstance(plan, Plan):
         wrong(f"{record.file} cannot be read", "“bizplan validate” says why.")
-    asked_for = _period(part, plan, found.setting)
+    asked_for = period_of(part, plan, found.setting)
     returns = returns_on(plan.document_id, found)
-    text_path = f"returns/{plan.unit}/{plan.period}{f'-{asked_for.part.lower()}' if asked_for.part else ''}.yaml"
+    text_path = return_file(plan, asked_for)
     reported = as_reported(plan, returns, found.setting)
     last = max(returns, key=lambda each: each.supplied.date, default=None)
     organisation = subjects.organisation_of(found.setting)
     role = plan.owner or next(
         (each.chief_officer for each in organisation.departments if each.id == str(plan.department)), None
     )
-    identity = f"{plan.document_id}@{asked_for.part.lower() or 'year'}"
-    return Drafted(text_path, identity, new_return(text_path, reported, role, asked_for, today, last))
-
-
-def _period(word: str, plan: Plan, setting: Setting) -> Period:
-    """A period of the plan's own calendar, or its whole year."""
-    if word.lower() in {"year", "year-end"}:
-        return Period(plan.period)
-    calendars = setting.organisation.calendars if setting.organisation else ()
-    own = [each for each in calendars if plan.calendar is None or each.id == str(plan.calendar)]
-    parts = [each.part for calendar in own for each in calendar.periods]
-    try:
-        found = period(word)
-    except YearError as fault:
-        wrong(str(fault), offered(word, parts))
-    if found.year not in {None, plan.period}:
-        wrong(f"{found.year} is not the year of {plan.document_id}")
-    if parts and found.part and found.part not in {each.upper() for each in parts}:
-        wrong(f"“{found.part}” is no period of the calendar of {plan.document_id}", f"There are: {', '.join(parts)}.")
-    return Period(FinancialYear(plan.period.start), found.part)
+    return Drafted(text_path, return_id(plan, asked_for), new_return(text_path, reported, role, asked_for, today, last))
 
 
 def identity_of(name: str) -> str:

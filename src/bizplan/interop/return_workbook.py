@@ -20,22 +20,12 @@ from bizplan.reports.return_form import (
     plain_text,
     sum_of,
 )
+from bizplan.reports.return_import import Damage
 from bizplan.values.nearness import did_you_mean
 
 _LONGEST = 40
 _HUNDRED = 100
 _PENNY = {"pound": 2, "thousand": 5, "million": 8}
-
-
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """Something in the workbook that cannot be read as it was meant."""
-
-    sheet: str
-    cell: str
-    """Such as C14; empty where the whole sheet is meant."""
-    what: str
-    way_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +36,10 @@ class Base:
     period: str
     fingerprint: str
     """Of the return's file; empty where there was none."""
+    title: str
+    """What stands at the head of each sheet."""
+    unit: str
+    """What one unit of its money was worth."""
     cells: tuple[Based, ...]
 
 
@@ -72,10 +66,10 @@ def base_in(sheets: Sequence[SheetRead]) -> Base:
     head = rows[0]
     if head[0] != "bizplan return" or head[1] != BASE_VERSION:
         raise BizplanError(f"the hidden sheet “{BASE_SHEET}” is not one that this bizplan has written", hint=out)
-    if len(rows) < 2 or rows[1][1] != sum_of([head, *rows[2:]]):  # noqa: PLR2004 -- the head and the sum
+    if len(rows) < 2 or rows[1][1] != sum_of([head, *rows[2:], rows[1][2:4]]):  # noqa: PLR2004 -- the head and the sum
         raise BizplanError(f"the hidden sheet “{BASE_SHEET}” was changed, so it cannot be relied on", hint=out)
     cells = tuple(Based(sheet, int(row), key, column, value) for sheet, row, key, column, value in rows[2:])
-    return Base(head[2], head[3], head[4], cells)
+    return Base(head[2], head[3], head[4], rows[1][2], rows[1][3], cells)
 
 
 def read_form(
@@ -94,15 +88,14 @@ def read_form(
             near = did_you_mean(form.name, [each for each in by_name if each != BASE_SHEET])
             damage.append(Damage(form.name, "", "the sheet is missing", near or "Give the sheet its name again."))
             continue
+        title = _shown(found.cells.get((0, 0), ""))
+        if title != base.title:
+            what = f"the sheet is headed {_quoted(title)}, and the workbook was written as {_quoted(base.title)}"
+            damage.append(Damage(form.name, cell_name(0, 0), what, "Put its own sheet back in its place."))
+            continue
         reading = _Reading(found, form, [each for each in base.cells if each.sheet == form.name], unit)
         damage += reading.run(said)
     return said, tuple(damage)
-
-
-def in_cell(each: Damage) -> str:
-    """The damage in words: `Measures, cell F7: holds a formula`."""
-    place = f"{each.sheet}, cell {each.cell}" if each.cell else each.sheet
-    return f"{place}: {each.what}"
 
 
 class _Reading:
@@ -201,9 +194,10 @@ class _Reading:
                 )  # the plan has it no longer: the merge says so where it was filled in
         else:
             text, fault = self._read(value, place, column, row)
-            if fault is not None:
+            if fault is None:
+                said[self._form.name, key, column.label] = Said(self._form.name, cell_name(*place), text)
+            else:
                 yield fault
-            said[self._form.name, key, column.label] = Said(self._form.name, cell_name(*place), text)
 
     def _not_typed(self, place: tuple[int, int]) -> Damage | None:
         if place in self._sheet.errors:

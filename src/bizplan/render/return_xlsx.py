@@ -178,7 +178,7 @@ def _hide(page: "Worksheet", form: ReturnForm) -> None:
         ("bizplan return", BASE_VERSION, form.plan, form.period, form.fingerprint),
         *((each.sheet, str(each.row), each.key, each.column, each.value) for each in base_of(form)),
     ]
-    rows.insert(1, ("sum", sum_of(rows), "", "", ""))
+    rows.insert(1, ("sum", sum_of([*rows, (form.title, form.unit)]), form.title, form.unit, ""))
     for number, row in enumerate(rows):
         for at, value in enumerate(row):
             if value:

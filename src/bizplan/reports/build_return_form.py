@@ -146,7 +146,9 @@ def _money(plan: Plan, returns: Returns, setting: Setting) -> Iterator[FormRow]:
     before = {_line(each): each for each in (last.spend.lines if last and last.spend else ())}
     names = {each.id: each.name for each in plan.services}
     funds = {each.id: each.name for each in (setting.organisation.funds if setting.organisation else ())}
-    keys = dict.fromkeys([*map(_line, lines), *before, *(() if lines or before else _budgeted(plan))])
+    reported = dict.fromkeys([*map(_line, lines), *before])
+    budgeted = _budgeted(plan)
+    keys = dict.fromkeys([*reported, *(each for each in budgeted if not any(_is_same(each, one) for one in reported))])
     places = {_line(each): (at, each) for at, each in enumerate(lines)}
     for key in keys:
         at, line = places.get(key, (None, None))
@@ -155,6 +157,8 @@ def _money(plan: Plan, returns: Returns, setting: Setting) -> Iterator[FormRow]:
         service, fund, risk = key
         shown = (service, names.get(service.rpartition("/")[2], "not in the plan"), funds.get(fund, fund), risk, actual)
         said = [_number(getattr(line, each)) if line else "" for each in ("original", "latest", "actual", "forecast")]
+        if returns.own is None:
+            said[0] = _number(earlier.original if earlier else budgeted.get(key))
         identity = tuple(pair for pair in zip(("service", "fund", "risk_class"), key, strict=True) if pair[1])
         route = () if at is None else ("spend", "lines", at)
         yield FormRow("|".join(key), (*shown, *said, _text(line.comment) if line else ""), identity, route)
@@ -164,12 +168,28 @@ def _line(line: SpendLine) -> tuple[str, str, str]:
     return str(line.service), str(line.fund or ""), line.risk_class or ""
 
 
-def _budgeted(plan: Plan) -> Iterator[tuple[str, str, str]]:
-    """The service, fund and class of each budget line; the fund where a service has several."""
+def _is_same(line: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
+    """Whether two lines are of the same money, where each may leave fund or class open."""
+    return line[0] == other[0] and all(not a or not b or a == b for a, b in zip(line[1:], other[1:], strict=True))
+
+
+def _budgeted(plan: Plan) -> dict[tuple[str, str, str], Decimal]:
+    """Service, with fund and class where it has several of them -> the sum of its budget lines."""
     budget = plan.budget
-    for line in budget.lines if budget else ():
-        if budget and line.service is not None:
-            yield str(line.service), str(line.fund or budget.fund or ""), line.risk_class or budget.risk_class or ""
+    lines = [
+        (
+            (str(line.service), str(line.fund or budget.fund or ""), line.risk_class or budget.risk_class or ""),
+            line.amount,
+        )
+        for line in (budget.lines if budget else ())
+        if budget is not None and line.service is not None
+    ]
+    sums: dict[tuple[str, str, str], Decimal] = {}
+    for (service, fund, risk), amount in lines:
+        has_funds, has_classes = (len({key[at] for key, _ in lines if key[0] == service}) > 1 for at in (1, 2))
+        key = (service, fund if has_funds else "", risk if has_classes else "")
+        sums[key] = sums.get(key, Decimal(0)) + amount
+    return sums
 
 
 def _risks(plan: Plan, returns: Returns) -> Iterator[FormRow]:

@@ -11,6 +11,7 @@ from bizplan.diagnostics import Edit, Route, Span
 from bizplan.source.document import Document, read
 from bizplan.source.edit_words import (
     BLOCKS,
+    QUOTES,
     Plain,
     Value,
     in_braces,
@@ -22,12 +23,13 @@ from bizplan.source.edit_words import (
     written,
 )
 from bizplan.source.layout import WIDTH
+from bizplan.source.layout_parts import InQuotes
 
-__all__ = ["After", "AnyEdit", "EditError", "Field", "Plain", "Put", "Value", "edited", "edited_in_turn"]
+__all__ = ["After", "AnyEdit", "EditError", "Field", "InQuotes", "Plain", "Put", "Value", "edited", "edited_in_turn"]
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 _COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
-_NOT_TO_BREAK_UP = frozenset("\"'#&*!|\r\n")
+_NOT_TO_BREAK_UP = frozenset("#&*!|\r\n")
 """What a mapping in braces must not hold if it is to be laid out on lines of its own."""
 
 
@@ -58,8 +60,6 @@ class Field:
     value: Value
     behind: tuple[str, ...] = ()
     """The fields behind which it belongs if it is new; at the end where none of them is there."""
-    quoted: bool = False
-    """Whether a text stands in quotes even if it need not."""
 
 
 AnyEdit: TypeAlias = Edit | Put | After | Field
@@ -237,6 +237,8 @@ class _Text:
             raise EditError("something else stands on its first line")
         comment = _COMMENT.match(self._text, end) if isinstance(last, str) and first.line == span.end_line else None
         kept = f"{lead}{comment[1]}{self._line_break(span.end_line)}" if comment else ""
+        if len(route) == 1 and line_end == len(self._text) and self._text[:line_start].endswith(("\n\n", "\n\r\n")):
+            line_start -= len(self._line_break(first.line - 1))
         return _Change(line_start, line_end, kept)
 
     def _first_taken_out(self, route: Route, start: int, line_end: int) -> _Change:
@@ -269,7 +271,7 @@ class _Text:
         first = self._document.span((*edit.route[:-1], next(iter(parent))), "key")
         end = self._document.span((*edit.route[:-1], behind)).end_line
         at, line_break = self._line_end(end), self._line_break(first.line)
-        rows = self._rows(edit, key, first.column - 1)
+        rows = rows_of(key, edit.value, first.column - 1)
         if len(edit.route) == 1 and len(rows) > 1:
             rows.insert(0, "")
             if self._text[at:] and not self._text[at:].startswith(("\n", "\r")):
@@ -282,14 +284,14 @@ class _Text:
         span = self._document.span(edit.route)
         start, end = self._offsets(span)
         value = edit.value
-        if isinstance(value, str) and isinstance(old, str) and not edit.quoted:
+        if isinstance(value, str) and isinstance(old, str) and not isinstance(value, InQuotes):
             kept = in_place(value, old, self._text[start:end])
             if kept is not None:
                 return _Change(start, end, kept)
         elif old and not isinstance(old, str | bool):
             raise EditError("something with keys of its own stands there already")
         first = self._document.span(edit.route, "key")
-        rows = self._rows(edit, key, first.column - 1)
+        rows = rows_of(key, edit.value, first.column - 1)
         if len(rows) > 1 and self._text[end : self._line_end(span.end_line)].strip():
             if not isinstance(value, str):
                 raise EditError("a comment stands on its line")
@@ -297,45 +299,51 @@ class _Text:
         line_break = self._line_break(first.line)
         if self._text[start] in BLOCKS and (comment := _COMMENT.search(self._text, start, end)):
             rows[0] += comment[0] if "\n" not in self._text[start : comment.start()] else ""
+        if len(rows) == 1:
+            return _Change(start, end, f"{self._gap(start)}{rows[0].partition(':')[2].strip()}")
         return _Change(self._offsets(first)[0], end, line_break.join(rows)[first.column - 1 :])
 
     def _set_in_braces(self, edit: Field, parent: Mapping[str, Any], key: str) -> _Change:
         """A field between braces; they are broken up if their line would grow too long."""
-        value = edit.value
-        words = quoted(value) if edit.quoted and isinstance(value, str) else in_braces(value)
+        route, value = edit.route[:-1], edit.value
+        words = in_braces(value)
+        kept = {name: self._as_written((*route, name), each) for name, each in parent.items()}
         if key in parent:
-            place = self._offsets(self._document.span(edit.route))
-            change = _Change(*place, f"{self._gap(place[0])}{words}")
+            start, end = self._offsets(self._document.span(edit.route))
+            if isinstance(value, str) and isinstance(parent[key], str):
+                words = in_place(value, parent[key], self._text[start:end]) or words
+            change = _Change(start, end, f"{self._gap(start)}{words}")
         else:
             behind = next((each for each in reversed(edit.behind) if each in parent), None) or list(parent)[-1]
-            _, at = self._offsets(self._document.span((*edit.route[:-1], behind)))
+            _, at = self._offsets(self._document.span((*route, behind)))
             change = _Change(at, at, f", {key}: {words}")
-            parent = _with(parent, key, behind)
-        span = self._document.span(edit.route[:-1])
-        start, end = self._offsets(span)
+            kept = _with(kept, key, behind)
+        span = self._document.span(route)
         line = self._text[self._line_starts[span.line - 1] : self._line_end(span.end_line)].rstrip("\r\n")
         is_long = len(line) + len(change.text) - (change.end - change.start) > WIDTH
-        rest = self._text[end : self._line_end(span.end_line)].strip()
-        stays = (
-            edit.quoted or rest or _NOT_TO_BREAK_UP & {*self._text[start:end]} or self._is_in_braces(edit.route[:-1])
-        )
-        if not is_long or stays or len(edit.route) == 1:
-            return change
-        name = edit.route[-2]
-        lead = self._text[self._line_starts[span.line - 1] : start]
-        indent = lead.find("-") if isinstance(name, int) else self._document.span(edit.route[:-1], "key").column - 1
-        if isinstance(name, int) and lead.strip() != "-":
-            return change
-        rows = rows_of(None if isinstance(name, int) else name, {**parent, key: value}, indent)
-        if not isinstance(name, int):
-            start, _ = self._offsets(self._document.span(edit.route[:-1], "key"))
-        broken_up = self._line_break(span.line).join(rows)
-        return _Change(start, end, broken_up[indent + (2 if isinstance(name, int) else 0) :])
+        return (self._broken_up(route, span, {**kept, key: value}) if is_long else None) or change
 
-    def _rows(self, edit: Field, key: str, indent: int) -> list[str]:
-        if edit.quoted and isinstance(edit.value, str):
-            return [f"{' ' * indent}{key}: {quoted(edit.value)}"]
-        return rows_of(key, edit.value, indent)
+    def _broken_up(self, route: Route, span: Span, fields: Mapping[str, Any]) -> _Change | None:
+        """A mapping in braces laid out on several lines; None where something else depends on its line."""
+        start, end = self._offsets(span)
+        rest = self._text[end : self._line_end(span.end_line)].strip()
+        if not route or rest or _NOT_TO_BREAK_UP & {*self._text[start:end]} or self._is_in_braces(route):
+            return None
+        name = route[-1]
+        if isinstance(name, str):
+            start, _ = self._offsets(self._document.span(route, "key"))
+        lead = self._text[self._line_starts[span.line - 1] : start]
+        if lead.strip() != ("-" if isinstance(name, int) else ""):
+            return None
+        indent = lead.index("-") if isinstance(name, int) else len(lead)
+        rows = rows_of(None if isinstance(name, int) else name, fields, indent)
+        return _Change(start, end, self._line_break(span.line).join(rows)[len(lead) :])
+
+    def _as_written(self, route: Route, value: Any) -> Any:
+        """A value of a mapping in braces, in quotes if it stands in them."""
+        if isinstance(value, str) and self._text[self._offsets(self._document.span(route))[0]] in QUOTES:
+            return InQuotes(value)
+        return value
 
     def _gap(self, start: int) -> str:
         """The space before a value that takes the place of nothing."""

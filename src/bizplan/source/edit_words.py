@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
 from bizplan.diagnostics import Route
 from bizplan.source.layout import WIDTH, set_out
-from bizplan.source.layout_parts import Writable, node_of
+from bizplan.source.layout_parts import InQuotes, Writable, node_of
 from bizplan.source.layout_words import one_line
 
 Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"
@@ -23,14 +23,8 @@ _RESOLVED = frozenset({"null", "true", "false"})
 
 
 def on_one_line(value: Value) -> str:
-    """The value on one line, fit to stand in braces."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        return written(value, "")
-    if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{key}: {on_one_line(each)}' for key, each in value.items())}}}"
-    return f"[{', '.join(map(on_one_line, value))}]"
+    """The value on one line, fit to stand in braces; a text stands in quotes unless it is of letters and the like."""
+    return _flat(value, lambda text: written(text, ""))
 
 
 def in_place(value: str, old: str, before: str) -> str | None:
@@ -59,14 +53,26 @@ def rows_of(key: str | None, value: Writable, indent: int) -> list[str]:
 
 def in_braces(value: Value) -> str:
     """The value on one line of braces, with as few quotes as that allows."""
-    if not isinstance(value, str):
-        return on_one_line(value)
-    return one_line(value, quoted=False, in_flow=True) or quoted(value)
+    return _flat(value, lambda text: one_line(text, quoted=False, in_flow=True) or quoted(text))
 
 
 def quoted(value: str) -> str:
     """A text in quotes, on one line whatever it holds."""
     return json.dumps(value, ensure_ascii=False)
+
+
+def _flat(value: Value, bare: Callable[[str], str]) -> str:
+    match value:
+        case bool():
+            return str(value).lower()
+        case InQuotes():
+            return quoted(value)
+        case str():
+            return bare(value)
+        case Mapping():
+            return f"{{{', '.join(f'{key}: {_flat(each, bare)}' for key, each in value.items())}}}"
+        case _:
+            return f"[{', '.join(_flat(each, bare) for each in value)}]"
 
 
 def _as_given(_route: Route) -> Sequence[str]:

@@ -15,6 +15,12 @@ _WIDTH = 98
 """Columns of a comment without its sign."""
 
 
+class InQuotes(str):
+    """A text that is written in quotes, since a program might read its bare words as something else."""
+
+    __slots__ = ()
+
+
 def node_of(value: Writable) -> Node:
     """The tree of a value."""
     match value:
@@ -23,7 +29,7 @@ def node_of(value: Writable) -> Node:
         case bool():
             return Node(is_scalar=True, plain=str(value).lower())
         case str():
-            return Node(is_scalar=True, text=value)
+            return Node(is_scalar=True, text=str(value), was_quoted=isinstance(value, InQuotes))
         case Mapping():
             return Node([entry_of(key, each) for key, each in value.items()])
         case _:
