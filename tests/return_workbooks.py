@@ -110,7 +110,9 @@ def _with_cell(xml: str, place: str, value: object, styles: Mapping[str, str]) -
     if match:
         return xml[: match.start()] + cell + xml[match.end() :]
     row = re.search(rf'<row r="{re.sub("[A-Z]", "", place)}"[^>]*?(/?)>', xml)
-    assert row is not None
+    if row is None:
+        number = re.sub("[A-Z]", "", place)
+        return xml.replace("</sheetData>", f'<row r="{number}">{cell}</row></sheetData>')
     assert not row[1]
     end = xml.index("</row>", row.end())
     return xml[:end] + cell + xml[end:]

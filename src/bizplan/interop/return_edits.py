@@ -58,7 +58,7 @@ def _edits(document: Document, rows: Sequence[MergedRow], form: ReturnForm) -> I
     """The edits in the order in which they are made, each with the route that its entry has by then."""
     for each in rows:
         if not each.sheet.section:
-            yield _set(document, each.row.route, each.taken["answer"], Entry.TEXT)
+            yield _set(document, each.row.route, each.taken["answer"], each.row.entry or Entry.TEXT)
     for sheet in form.sheets:
         own = [each for each in rows if each.sheet is sheet]
         if sheet.section and own:

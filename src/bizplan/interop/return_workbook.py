@@ -25,6 +25,8 @@ from bizplan.values.nearness import did_you_mean
 
 _LONGEST = 40
 _HUNDRED = 100
+_YEARS = range(2000, 2101)
+_DAY_FORM = "Write the day as 2026-07-17."
 _PENNY = {"pound": 2, "thousand": 5, "million": 8}
 
 
@@ -268,15 +270,15 @@ def _is_share(value: Decimal, row: FormRow) -> bool:
 
 
 def _day(value: object) -> tuple[str, str, str]:
-    out = "Write the day as 2026-07-17."
-    if isinstance(value, datetime):
-        return value.date().isoformat(), "", ""
-    if isinstance(value, date):
-        return value.isoformat(), "", ""
+    shown = _shown(value).strip()
     try:
-        return date.fromisoformat(_shown(value).strip()).isoformat(), "", ""
+        found = value if isinstance(value, date) else date.fromisoformat(shown)
     except ValueError:
-        return "", f"holds {_quoted(_shown(value))}, which is no date", out
+        return "", f"holds {_quoted(shown)}, which is no date", _DAY_FORM
+    found = found.date() if isinstance(found, datetime) else found
+    if found.year not in _YEARS:
+        return "", f"holds the date {found}, which cannot be meant", _DAY_FORM
+    return found.isoformat(), "", ""
 
 
 def _choice(text: str, column: FormColumn) -> tuple[str, str, str]:
