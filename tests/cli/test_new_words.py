@@ -113,6 +113,29 @@ def test_a_person_is_not_chased_for_returns(capsys: Capture) -> None:
     assert '"unchased": []' in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("Q3", "2026-27 Q3"),
+        ("2026/27 q3", "2026-27 Q3"),
+        ("October to December", "2026-27 Q3"),
+        ("year-end", "2026-27"),
+    ],
+)
+@pytest.mark.usefixtures("council")
+def test_a_period_of_a_return_is_called_by_its_part_or_its_name(words: str, period: str, capsys: Capture) -> None:
+    assert f"\nperiod: {period}\n" in begun(capsys, "return", "homes/2026-27", words)
+
+
+@pytest.mark.usefixtures("council")
+def test_the_end_of_the_year_is_a_period_where_the_calendar_says_so(council: Path, capsys: Capture) -> None:
+    file = council / "plans/organisation.yaml"
+    name = "{part: Q4, name: January to March,"
+    assert file.read_text("utf-8").count(name) == 1
+    file.write_text(file.read_text("utf-8").replace(name, "{part: Q4, name: Year end,"), encoding="utf-8")
+    assert "\nperiod: 2026-27 Q4\n" in begun(capsys, "return", "homes/2026-27", "year-end")
+
+
 @pytest.mark.usefixtures("council")
 def test_a_return_tells_all_that_can_be_said_of_a_figure(capsys: Capture) -> None:
     text = " ".join(begun(capsys, "return", "plans/departments/homes/2026-27.yaml", "Q3").replace("\n# ", " ").split())

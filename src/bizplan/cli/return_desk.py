@@ -65,21 +65,29 @@ def return_asked(desk: Desk, plan_name: str, words: str) -> ReturnAsked:
 
 
 def period_of(word: str, plan: Plan, setting: Setting) -> Period:
-    """A period of the plan's own calendar, or its whole year; BizplanError for any other."""
-    if word.lower() in {"year", "year-end"}:
-        return Period(plan.period)
+    """A period of the plan's own calendar, by its part or its name, or the whole year; BizplanError for any other."""
     calendars = setting.organisation.calendars if setting.organisation else ()
     own = [each for each in calendars if plan.calendar is None or each.id == str(plan.calendar)]
     parts = [each.part for calendar in own for each in calendar.periods]
+    part_by_name = {_bare(each.name): each.part.upper() for calendar in own for each in calendar.periods}
+    if (name := _bare(word)) in part_by_name:
+        return Period(plan.period, part_by_name[name])
+    if name in {"year", "year end"}:
+        return Period(plan.period)
     try:
         found = period(word)
     except YearError as fault:
         wrong(str(fault), offered(word, parts))
     if found.year not in {None, plan.period}:
-        wrong(f"{found.year} is not the year of {plan.document_id}")
+        hint = f"Name the plan of that year, or “{found.part}” alone." if found.part else "Name the plan of that year."
+        wrong(f"{found.year} is not the year of {plan.document_id}", hint)
     if parts and found.part and found.part not in {each.upper() for each in parts}:
         wrong(f"“{found.part}” is no period of the calendar of {plan.document_id}", f"There are: {', '.join(parts)}.")
     return Period(FinancialYear(plan.period.start), found.part)
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.lower().replace("-", " ").split())
 
 
 def return_id(plan: Plan, asked: Period) -> str:

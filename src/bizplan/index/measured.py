@@ -1,12 +1,13 @@
 """A plan to its measures, and a return to its readings, in the few plain values that a report on performance needs."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from bizplan.index.coverage import PlanCoverage, plan_coverage
 from bizplan.index.dated_facts import DatedFacts, dated_facts
+from bizplan.index.readings import told_by
 from bizplan.index.record import Indexed
 from bizplan.index.setting import Setting
 from bizplan.index.standings import Aim, aim_of
@@ -190,7 +191,9 @@ def _reading(item: str, each: Reading, source: str) -> ReadFigure:
         _why_none(each.value, each.missing, each.as_printed),
         source,
         each.sample,
-        comment=each.comment or "",
+        each.provisional,
+        each.revised or "",
+        each.comment or "",
     )
 
 
@@ -218,15 +221,9 @@ def returned_figures(given: Return, file: str) -> ReturnedFigures:
 
 
 def _returned(given: Return) -> Iterator[ReadFigure]:
-    period, document = str(given.period), given.document_id
-    for each in given.readings:
-        said = (each.sample, each.provisional, each.revised or "", each.comment or "")
-        judged = (each.status or "", each.trend or "", each.forecast or "")
-        why_none = _why_none(each.value, each.missing)
-        yield ReadFigure(each.measure.item, period, each.value, why_none, document, *said, *judged)
-        for part in each.parts:
-            why_none = _why_none(part.value, part.missing or each.missing)
-            yield ReadFigure(part.part.item, period, part.value, why_none, document, *said, *judged)
+    for item, reading, said, _ in told_by(given):
+        figure = _reading(item, reading, given.document_id)
+        yield replace(figure, status=said.status or "", trend=said.trend or "", forecast=said.forecast or "")
 
 
 def latest_of(readings: Iterable[ReadFigure]) -> ReadFigure | None:

@@ -59,8 +59,12 @@ def stretch(period: Period, calendars: Iterable[Calendar]) -> Stretch | None:
 
 def calendars_for(plan: Plan | None, setting: Setting) -> tuple[Calendar, ...]:
     """The calendars in which a plan's periods are looked up: the one it names first, then the organisation's others."""
+    return calendars_beginning_with(str(plan.calendar or "") if plan is not None else "", setting)
+
+
+def calendars_beginning_with(named: str, setting: Setting) -> tuple[Calendar, ...]:
+    """The organisation's calendars, the one of an id first."""
     known = setting.organisation.calendars if setting.organisation else ()
-    named = str(plan.calendar) if plan is not None and plan.calendar is not None else ""
     return tuple(sorted(known, key=lambda each: each.id != named))
 
 

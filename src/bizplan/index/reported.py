@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from bizplan.index.periods import calendars_for, stretch
+from bizplan.index.periods import calendars_for
+from bizplan.index.readings import one_a_period, told_by
 from bizplan.index.setting import Setting
 from bizplan.index.standings import latest, standing_of
-from bizplan.model.measure import Measure, Part, Reading, Status
+from bizplan.model.measure import Measure, Reading, Status
 from bizplan.model.plan import Plan
-from bizplan.model.return_ import MeasureReading, Return
+from bizplan.model.return_ import Return
 
 
 def as_reported(plan: Plan, returns: Iterable[Return], setting: Setting, until: date = date.max) -> Plan:
@@ -27,44 +28,24 @@ def as_reported(plan: Plan, returns: Iterable[Return], setting: Setting, until: 
 
 
 def _measure(measure: Measure, returns: Iterable[Return], plan: Plan, setting: Setting) -> Measure:
-    found = [
-        (one, each)
-        for one in returns
-        for each in one.readings
-        if each.measure.item == measure.id and each.says_something
-    ]
-    readings = [*measure.readings, *(_reading(one, each) for one, each in found)]
+    calendars = calendars_for(plan, setting)
+    told = [each for one in returns for each in told_by(one) if each.said.measure.item == measure.id]
+    own = [each for each in told if not each.is_part]
     parts = tuple(
-        part.model_copy(update={"readings": _in_order([*part.readings, *_of_part(part, found)], plan, setting)})
+        part.model_copy(
+            update={
+                "readings": one_a_period(
+                    [*part.readings, *(each.reading for each in told if each.is_part and each.item == part.id)],
+                    calendars,
+                )
+            }
+        )
         for part in measure.parts
     )
-    ordered = _in_order(readings, plan, setting)
-    stated = {one.period: each.status for one, each in found}
+    ordered = one_a_period([*measure.readings, *(each.reading for each in own)], calendars)
+    stated = {each.reading.period: each.said.status for each in own}
     status = _status(measure, ordered, stated.get(ordered[-1].period) if ordered else None, setting)
     return measure.model_copy(update={"readings": ordered, "parts": parts, "status": status})
-
-
-def _reading(one: Return, each: MeasureReading) -> Reading:
-    return Reading.model_construct(
-        period=one.period, value=each.value, missing=each.missing, sample=each.sample, comment=each.comment
-    )
-
-
-def _of_part(part: Part, found: Iterable[tuple[Return, MeasureReading]]) -> list[Reading]:
-    return [
-        Reading.model_construct(period=one.period, value=each.value, missing=each.missing)
-        for one, reading in found
-        for each in reading.parts
-        if each.part.item == part.id
-    ]
-
-
-def _in_order(readings: list[Reading], plan: Plan, setting: Setting) -> tuple[Reading, ...]:
-    """One reading a period, of several the last; those of a period whose place in time is unknown stay in front."""
-    calendars = calendars_for(plan, setting)
-    by_period = {str(each.period): each for each in readings}
-    ends = {name: each.end for name, one in by_period.items() if (each := stretch(one.period, calendars))}
-    return tuple(each for _, each in sorted(by_period.items(), key=lambda one: ends.get(one[0], -1)))
 
 
 def _status(measure: Measure, readings: tuple[Reading, ...], stated: Status | None, setting: Setting) -> Status | None:

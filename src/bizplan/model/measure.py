@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from bizplan.model.base import Amount, Id, Item, Moment, Ref, ReportingPeriod, Text, Whole, ref_to
+from bizplan.model.base import Amount, Id, Item, Moment, Ref, ReportingPeriod, Text, Whole, YesNo, ref_to
 from bizplan.model.exemption import Printed
 
 Direction = Literal["increase", "decrease", "maintain"]
@@ -24,6 +24,10 @@ class Reading(Printed):
     """Why there is no figure."""
     sample: Whole | None = None
     """How many answers or cases it rests on."""
+    provisional: YesNo = False
+    """Whether the figure may still change."""
+    revised: Text | None = None
+    """Why it is another than was reported before."""
     comment: Text | None = None
     """A remark on it."""
 

@@ -18,6 +18,7 @@ from bizplan.reports.plan_forms import form_of, numbers_in
 from bizplan.reports.plan_measures import measures_table
 from bizplan.reports.plan_money import budget_blocks
 from bizplan.reports.plan_risks import risk_blocks
+from bizplan.reports.text import quality
 from bizplan.values.amounts import figure
 from bizplan.values.live import LiveReference
 
@@ -97,8 +98,10 @@ def _read(reading: Reading) -> Value:
 
 
 def _about(reading: Reading) -> Iterator[str]:
-    if reading.sample is not None:
-        yield f"of {reading.sample:,}"
+    if said := quality(reading.sample, provisional=reading.provisional, revised=False):
+        yield said
+    if reading.revised:
+        yield f"revised: {reading.revised}"
     if reading.comment:
         yield reading.comment
 

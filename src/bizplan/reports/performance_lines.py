@@ -5,18 +5,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bizplan.index.measured import Figures, PlanMeasures, ReadFigure, ReturnedFigures, latest_of
-from bizplan.index.periods import stretch
+from bizplan.index.periods import calendars_beginning_with
+from bizplan.index.readings import end_of, one_a_period, place_of
 from bizplan.index.setting import Setting
 from bizplan.index.standings import Aim, Judged, judged, why_unjudged, year_before
-from bizplan.model.yardsticks import Calendar
 from bizplan.reports.performance import FigureLine, HistoryPoint, State, Trend
 from bizplan.reports.serving import Place
 from bizplan.values.amounts import figure
 from bizplan.values.years import period as period_of
 
 _STATED_OFF = frozenset({"amber", "red"})
-_FIRST = -1
-"""Where a reading stands whose place in time is unknown: before all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +41,9 @@ def figure_lines(
     )
 
 
-def end_of(period: str, calendar: str, setting: Setting) -> int | None:
+def end_by(period: str, calendar: str, setting: Setting) -> int | None:
     """The month after the last of a period, looked up in the named calendar first; None where no calendar tells."""
-    found = stretch(period_of(period), _calendars(calendar, setting))
-    return found.end if found else None
+    return end_of(period, calendars_beginning_with(calendar, setting))
 
 
 def _line(asked: Figures, held: Held, setting: Setting, department_name: str, outcomes: tuple[str, ...]) -> FigureLine:
@@ -131,24 +128,8 @@ def _in_order(asked: Figures, held: Held, setting: Setting) -> tuple[ReadFigure,
     told = [each for given in held.returns for each in given.readings if each.item == asked.item]
     start = _start(asked)
     own = asked.readings[len(start) :]
-    reported = (each for each in told if asked.part or not _is_empty(each))
-    readings = [*start, *earlier, *told_before, *own, *reported]
-    by_period = {each.period: each for each in readings}
-    ends = {each: end_of(each, held.plan.calendar, setting) for each in by_period}
-    kept = [each for name, each in by_period.items() if _counts(ends[name], held.until)]
-    return tuple(sorted(kept, key=lambda each: _place(ends[each.period])))
-
-
-def _counts(end: int | None, until: int | None) -> bool:
-    return end is None or until is None or end <= until
-
-
-def _place(end: int | None) -> int:
-    return _FIRST if end is None else end
-
-
-def _is_empty(reading: ReadFigure) -> bool:
-    return reading.value is None and not reading.why_none
+    calendars = calendars_beginning_with(held.plan.calendar, setting)
+    return one_a_period([*start, *earlier, *told_before, *own, *told], calendars, held.until)
 
 
 def _start(asked: Figures) -> tuple[ReadFigure, ...]:
@@ -189,11 +170,10 @@ def _before(
     """What was read before the latest figure: not that of a longer period which ends with it."""
     if last is None:
         return ()
-    end = end_of(last.period, held.plan.calendar, setting)
+    end = end_by(last.period, held.plan.calendar, setting)
     others = (each for each in readings if each is not last)
-    return tuple(
-        each for each in others if end is None or _place(end_of(each.period, held.plan.calendar, setting)) < end
-    )
+    ends = ((each, end_by(each.period, held.plan.calendar, setting)) for each in others)
+    return tuple(each for each, its_end in ends if end is None or place_of(its_end) < end)
 
 
 def _trend(aim: Aim, last: ReadFigure | None, earlier_readings: Sequence[ReadFigure]) -> tuple[Trend, str]:
@@ -212,8 +192,3 @@ def _trend(aim: Aim, last: ReadFigure | None, earlier_readings: Sequence[ReadFig
         wanted = ", and should stay the same" if aim.direction == "maintain" else ""
         return Trend.MOVED, f"{words}{wanted}"
     return (Trend.BETTER if (change > 0) == aim.high_is_good else Trend.WORSE), words
-
-
-def _calendars(named: str, setting: Setting) -> tuple[Calendar, ...]:
-    known = setting.organisation.calendars if setting.organisation else ()
-    return tuple(sorted(known, key=lambda each: each.id != named))

@@ -159,12 +159,13 @@ def _sections(report: PerformanceReport) -> Iterator[Section]:
     unknown = [each for each in report.lines if not each.is_exception and each.state is State.UNKNOWN]
     fine = [each for each in report.lines if not each.is_exception and each.state is not State.UNKNOWN]
     if fine:
-        yield Section("on-target", "On target", (_lines(fine, "on-target-table", "On target and expected to stay"),))
+        table = _lines(fine, "on-target-table", "On target and expected to stay")
+        yield Section("on-target", "On target", (table, *_revisions(fine)))
     if unknown:
         yield Section(
             "cannot-be-computed",
             "Status cannot be computed",
-            (_lines(unknown, "unknown-table", "What is known, and what is lacking"),),
+            (_lines(unknown, "unknown-table", "What is known, and what is lacking"), *_revisions(unknown)),
         )
     if report.work:
         yield Section("work", "Programmes and other work", (work_table(report),))
@@ -174,6 +175,13 @@ def _sections(report: PerformanceReport) -> Iterator[Section]:
         yield Section("history", "History of the rest", tuple(_chart(each) for each in rest))
     if report.unchased:
         yield Section("unchased", "Returns that nobody awaits", (Paragraph(literal(_unchased(report))),))
+
+
+def _revisions(lines: Iterable[FigureLine]) -> Iterator[Paragraph]:
+    """Why figures that are no exception were revised; of exceptions their own section says it."""
+    for each in lines:
+        if each.revised:
+            yield Paragraph(Text(f"Revised: {each.name}: {each.revised}"))
 
 
 def _exceptions(report: PerformanceReport) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bizplan.reports.paper import Absent, Status, Tone, Value, literal
 from bizplan.reports.performance import FigureLine, PerformanceReport, State, Tally, Trend
 from bizplan.reports.plan_entries import with_unit
+from bizplan.reports.text import quality
 from bizplan.values.amounts import figure
 from bizplan.values.dates import day_in_words
 from bizplan.values.rag import of_base
@@ -58,12 +59,12 @@ def forecast_of(line: FigureLine) -> Value:
 
 
 def latest_of(line: FigureLine) -> Value:
-    """The latest figure with its unit."""
+    """The latest figure with its unit, and what is said of how good it is."""
     if line.value is None:
         return Absent("no figure")
     unit = line.unit if line.unit == "%" else ""
-    marks = f"{' (provisional)' if line.provisional else ''}{' (revised)' if line.revised else ''}"
-    return literal(f"{with_unit(figure(line.value), unit)}{marks}")
+    said = quality(line.sample, provisional=line.provisional, revised=bool(line.revised))
+    return literal(f"{with_unit(figure(line.value), unit)}{f' ({said})' if said else ''}")
 
 
 def target_of(line: FigureLine) -> Value:

@@ -11,7 +11,7 @@ from bizplan.index.measured import PerformanceFacts, PlanMeasures, ReturnedFigur
 from bizplan.index.returns_awaited import awaited_returns, returns_by_id
 from bizplan.index.setting import Setting
 from bizplan.reports.performance import FigureLine, OwedReturn, PerformanceReport, State, Tally, WorkLine
-from bizplan.reports.performance_lines import Held, end_of, figure_lines
+from bizplan.reports.performance_lines import Held, end_by, figure_lines
 from bizplan.reports.serving import Place, Threads
 from bizplan.values.years import period as period_of
 
@@ -104,9 +104,9 @@ def _returns(everything: Iterable[PerformanceFacts], setting: Setting, scope: Sc
 
     Of two for one period the later counts.
     """
-    until = end_of(scope.period, "", setting) if period_of(scope.period).part else None
+    until = end_by(scope.period, "", setting) if period_of(scope.period).part else None
     given = [each.given for each in everything if each.given is not None and each.given.supplied_on <= scope.as_at]
-    ends = {each.period: end_of(each.period, "", setting) for each in given}
+    ends = {each.period: end_by(each.period, "", setting) for each in given}
     kept = (each for each in given if until is None or (end := ends[each.period]) is None or end <= until)
     return tuple(sorted(kept, key=lambda each: (ends[each.period] or 0, each.supplied_on)))
 
@@ -118,7 +118,7 @@ def _held(
         (each for each in plans if each.unit == plan.unit and each.period < plan.period), key=lambda each: each.period
     )
     documents = {each.document for each in earlier}
-    until = end_of(scope.period, plan.calendar, setting)
+    until = end_by(scope.period, plan.calendar, setting)
     return Held(
         plan,
         [each for each in given if each.plan == plan.document],

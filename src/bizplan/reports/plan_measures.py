@@ -283,6 +283,16 @@ def _about(view: PlanView, measures: Sequence[Measure]) -> Iterator[Item]:
             yield Item(literal(""), title=beginning(measure.text, 100), facts=facts)
 
 
+def _quality(reading: Reading) -> Iterator[Fact]:
+    """How good the latest figure is."""
+    if reading.sample is not None:
+        yield Fact("Base of the latest figure", (literal(f"{reading.sample:,}"),))
+    if reading.provisional:
+        yield Fact("The latest figure", (literal("is provisional and may still change"),))
+    if reading.revised:
+        yield said("Revised", reading.revised)
+
+
 def _more(view: PlanView, measure: Measure) -> Iterator[Fact]:
     if measure.measures:
         yield Fact("Measures", measured(view, measure))
@@ -294,8 +304,8 @@ def _more(view: PlanView, measure: Measure) -> Iterator[Fact]:
         yield said("Target", measure.target.reason)
     if measure.target is not None and measure.target.least is not None:
         yield Fact("Least acceptable", (literal(with_unit(figure(measure.target.least), measure.unit)),))
-    if measure.readings and measure.readings[-1].sample is not None:
-        yield Fact("Base of the latest figure", (literal(f"{measure.readings[-1].sample:,}"),))
+    if measure.readings:
+        yield from _quality(measure.readings[-1])
     if measure.next_reading:
         yield Fact("Next figure", (literal(measure.next_reading),))
     if measure.scheme is not None:

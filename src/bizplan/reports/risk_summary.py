@@ -8,7 +8,7 @@ from typing import Protocol
 from bizplan.index.risk_register import RiskEntry, RiskFacts, as_read
 from bizplan.index.setting import Setting
 from bizplan.model.yardsticks import RiskMatrix
-from bizplan.reports.performance_lines import end_of
+from bizplan.reports.performance_lines import end_by
 from bizplan.values.years import period as period_of
 
 
@@ -136,8 +136,8 @@ def risks_as_read(facts: Iterable[RiskFacts], setting: Setting, period: str, as_
     """The plans of a year, their risks as the returns supplied by a day say that they stood in or before a period."""
     everything = tuple(facts)
     asked = period_of(period)
-    until = end_of(period, "", setting) if asked.part else None
-    given = [(each, end_of(each.period, "", setting)) for each in everything if each.supplied_on is not None]
+    until = end_by(period, "", setting) if asked.part else None
+    given = [(each, end_by(each.period, "", setting)) for each in everything if each.supplied_on is not None]
     counted = [
         (each, end or 0)
         for each, end in given

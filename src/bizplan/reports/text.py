@@ -31,3 +31,13 @@ def paragraphs(
 def said(label: str, words: str) -> Fact:
     """A sentence as a detail among others, without its full stop."""
     return Fact(label, (Text(words.strip().removesuffix(".")),))
+
+
+def quality(sample: int | None, *, provisional: bool, revised: bool) -> str:
+    """What is said of how good a figure is, in a few words: `base 161, provisional`; empty where nothing is."""
+    said_of_it = (
+        f"base {sample:,}" if sample is not None else "",
+        "provisional" if provisional else "",
+        "revised" if revised else "",
+    )
+    return ", ".join(each for each in said_of_it if each)

@@ -172,7 +172,7 @@ def test_what_follows_a_table_stays_in_its_paragraph() -> None:
 |---|--:|---|
 | 2018-19 | 80 | baseline |
 | 2018-19 Q4 | 81 |  |
-| 2019-20 Q1 | 84.5 | of 1,200; A dry month |
+| 2019-20 Q1 | 84.5 | base 1,200; A dry month |
 
 Target: 90% by 31 March 2020.
 
