@@ -13,21 +13,25 @@ _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _PROGRAM = """
 const { chromium } = require("playwright-core");
 const axe = require("axe-core");
-const [browserPath, width, ...pages] = process.argv.slice(1);
+const [browserPath, ...pages] = process.argv.slice(1);
 (async () => {
   const options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
   const browser = await chromium.launch({ executablePath: browserPath, args: options });
-  const context = await browser.newContext({ viewport: { width: Number(width), height: 900 }, bypassCSP: true });
+  const context = await browser.newContext({ bypassCSP: true });
   const found = [];
   for (const path of pages) {
     const page = await context.newPage();
     await page.goto("file://" + path);
     await page.evaluate(() => document.querySelectorAll("details").forEach((each) => { each.open = true; }));
     await page.evaluate(axe.source);
-    const result = await page.evaluate(() => window.axe.run());
-    for (const each of result.violations)
-      for (const node of each.nodes) found.push(`${each.id}: ${each.help}: ${node.html.slice(0, 160)}`);
-    if (result.passes.length === 0) found.push("axe-core looked at nothing");
+    for (const width of [1200, 400]) {
+      await page.setViewportSize({ width, height: 900 });
+      const result = await page.evaluate(() => window.axe.run({ resultTypes: ["violations"] }));
+      for (const each of result.violations)
+        for (const node of each.nodes) found.push(`${each.id}: ${each.help}: ${width}: ${node.html.slice(0, 160)}`);
+      if (result.passes.length === 0) found.push("axe-core looked at nothing");
+    }
+    await page.close();
   }
   await browser.close();
   console.log(JSON.stringify(found));
@@ -46,8 +50,11 @@ def lacking() -> str:
     return ""
 
 
-def violations(*pages: str, width: int = 1200) -> Sequence[str]:
-    """What axe-core finds against pages, given as HTML: rule, reason and the beginning of the element."""
+def violations(*pages: str) -> Sequence[str]:
+    """What axe-core finds against pages, given as HTML: rule, reason, width of the window, beginning of the element.
+
+    It looks at each as on a desk and as on a phone.
+    """
     browser, node = _browser(), shutil.which("node")
     assert browser is not None
     assert node is not None
@@ -55,8 +62,8 @@ def violations(*pages: str, width: int = 1200) -> Sequence[str]:
         files = [Path(folder) / f"{number}.html" for number in range(len(pages))]
         for file, page in zip(files, pages, strict=True):
             file.write_text(page, encoding="utf-8")
-        command = [node, "-e", _PROGRAM, browser, str(width), *map(str, files)]
-        done = subprocess.run(command, cwd=TOOLS, capture_output=True, text=True, check=False, timeout=120)
+        command = [node, "-e", _PROGRAM, browser, *map(str, files)]
+        done = subprocess.run(command, cwd=TOOLS, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     assert isinstance(found, list)

@@ -2,10 +2,13 @@
 
 import os
 from collections.abc import Callable, Generator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from bizplan.render.pdf import printed
+from bizplan.source.files import write_whole
 from tests.web_pages import without_sheet
 
 ROOT = Path(__file__).parents[1]
@@ -61,3 +64,19 @@ def golden(update_golden: bool) -> Callable[[str, str], None]:
             assert text == file.read(), f"tests/golden/{name} differs; if it is right, pytest --update-golden"
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], bytes]:
+    """`laid_out(page)`: the page as PDF, made once in a run, by whichever process of the run needs it first."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "laid-out"
+    folder.mkdir(exist_ok=True)
+
+    def made(page: str) -> bytes:
+        path = folder / f"{sha256(page.encode()).hexdigest()}.pdf"
+        if not path.is_file():
+            write_whole(path, printed(page).content)
+        return path.read_bytes()
+
+    return made

@@ -72,6 +72,13 @@ class Reader:
         with self.pdf.open_outline() as outline:
             return list(_titles(outline.root, 1))
 
+    @cached_property
+    def destinations(self) -> list[str]:
+        """Every name that a link can lead to, in alphabetical order."""
+        return (
+            [str(each) for each in self.pdf.Root.Names.Dests.Names.as_list()[::2]] if "/Names" in self.pdf.Root else []
+        )
+
 
 def read(content: bytes) -> Reader:
     return Reader(pikepdf.open(BytesIO(content)))
@@ -92,6 +99,11 @@ def children(element: Object) -> list[Object]:
 def bare(words: str) -> str:
     """Words without any blank: where lines break, a PDF holds none."""
     return re.sub(r"[\s\u200b\u00ad]+", "", words)
+
+
+def without_marks(words: str) -> str:
+    """Bare words without what print adds: bullets, hyphens at the ends of lines, numbers of pages, links' addresses."""
+    return re.sub(r"[•◦▪\u2010]|\.{5,}\d+|\(https?://[^)]*\)", "", bare(words))
 
 
 def _titles(items: list[pikepdf.OutlineItem], level: int) -> Iterator[tuple[int, str]]:

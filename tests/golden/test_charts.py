@@ -100,6 +100,5 @@ def test_hostile_words_stay_words(style: HouseStyle, words: str) -> None:
 
 
 @pytest.mark.skipif(bool(lacking()), reason=lacking() or "everything is here")
-@pytest.mark.parametrize("width", [1200, 400])
-def test_axe_finds_nothing_against_charts(style: HouseStyle, width: int) -> None:
-    assert violations(str(FORMATS["html"].render(paper(*charts()), style)), width=width) == []
+def test_axe_finds_nothing_against_charts(style: HouseStyle) -> None:
+    assert violations(str(FORMATS["html"].render(paper(*charts()), style))) == []

@@ -1,7 +1,7 @@
 """Every form of a paper has the same headings, numbers and anchors, in the same order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -26,12 +26,13 @@ from bizplan.reports.paper import (
     Section,
     Table,
 )
-from tests.golden.specimen import report
+from tests.every_paper import EVERY, ONE_OF_EACH_KIND, paper_of, papers_of
 from tests.golden.specimen_look import specimen_style
-from tests.golden.test_papers import everywhere, papers, values
+from tests.golden.test_papers import values
+from tests.pdf_checker import no_layout
+from tests.pdf_reader import bare, read, without_marks
 from tests.word_papers import WordPaper
 
-PAPERS = [*everywhere(), (Path(), "specimen")]
 BREAKS = {"softbreak": " ", "hardbreak": " "}
 OF_THE_PAGE = re.compile(r"paper|contents|.*-caption|.*-(?:wide|narrow)-(?:title|desc|stripes|dots)")
 
@@ -75,10 +76,6 @@ class Page(HTMLParser):
 @cache
 def style() -> HouseStyle:
     return specimen_style()
-
-
-def paper_of(root: Path, identity: str) -> Paper:
-    return report() if identity == "specimen" else papers(root)[identity][1]
 
 
 def numbered(part: Paper | Appendix | Block) -> Iterator[tuple[str, str]]:
@@ -153,11 +150,11 @@ def markdown_words(text: str) -> str:
     return one("".join(said))
 
 
-def in_order(entries: list[tuple[str, str]], said: str) -> list[str]:
-    """The entries that are not found after the one before."""
+def in_order(entries: list[tuple[str, str]], said: str, reduced: Callable[[str], str] = one) -> list[str]:
+    """The entries that are not found after the one before; all words are `reduced`."""
     place, missing = 0, []
     for number, words in entries:
-        sought = one(f"{number} {words}")
+        sought = reduced(f"{number} {words}")
         found = said.find(sought, place)
         if found < 0:
             missing.append(sought)
@@ -166,41 +163,50 @@ def in_order(entries: list[tuple[str, str]], said: str) -> list[str]:
     return missing
 
 
-@pytest.mark.parametrize(("root", "identity"), PAPERS)
-def test_headings_numbers_and_anchors_are_the_same_in_every_form(root: Path, identity: str) -> None:
-    paper = paper_of(root, identity)
-    made = {form: FORMATS[form].render(paper, style()) for form in ("md", "html", "docx")}
-    page, word = Page(str(made["html"])), WordPaper(bytes(made["docx"]))  # type: ignore[arg-type]
-    lines = word.lines()
-    expected = list(headings(paper))
-    contents = [] if "contents" not in page.ids else [(2, "Contents")]
-    assert [(level, one(words)) for level, words in page.headings[1:]] == contents + expected
-    assert word.headings() == expected
+def anchors_of(paper: Paper) -> set[str]:
+    return {each for each in values(paper, "anchor") if each}
+
+
+@pytest.mark.parametrize(("root", "name"), EVERY)
+def test_headings_numbers_and_anchors_are_the_same_in_every_form(root: Path, name: str) -> None:
+    for paper in papers_of(root, name):
+        made = {form: FORMATS[form].render(paper, style()) for form in ("md", "html", "docx")}
+        page, word = Page(str(made["html"])), WordPaper(bytes(made["docx"]))  # type: ignore[arg-type]
+        lines = word.lines()
+        expected = list(headings(paper))
+        contents = [] if "contents" not in page.ids else [(2, "Contents")]
+        assert [(level, one(words)) for level, words in page.headings[1:]] == contents + expected
+        assert word.headings() == expected
+        entries = [each for each in numbered(paper) if each[0]]
+        forms = {
+            "html": one("".join(page.words)),
+            "md": markdown_words(str(made["md"])),
+            "docx": one(" ".join(f"{each.number} {each.words}" for each in lines)),
+        }
+        assert {form: in_order(entries, said) for form, said in forms.items()} == {form: [] for form in forms}
+        counted = [each.number for each in lines if each.number]
+        assert [each for each, _ in entries if each in counted] == counted
+        assert {each for each in page.ids if not OF_THE_PAGE.fullmatch(each)} == anchors_of(paper)
+        assert sorted(word.anchors()) == sorted(bookmark(each) for each in anchors_of(paper))
+        assert set(word.targets()) <= set(word.anchors())
+        assert set(re.findall(r'<a id="([^"]+)">', str(made["md"]))) <= anchors_of(paper)
+        # And one for each cover, which the page prints as a list unless it is a committee report's.
+        covers = sum(1 for each in word.document.tables if each.style and each.style.name == "Paper Facts")
+        assert len(word.document.tables) - covers == page.tables - bool(paper.meetings and paper.cover)
+
+
+@pytest.mark.skipif(bool(no_layout()), reason=no_layout() or "everything is here")
+@pytest.mark.parametrize(("root", "name"), ONE_OF_EACH_KIND)
+def test_headings_numbers_and_anchors_are_the_same_in_pdf(
+    root: Path, name: str, laid_out: Callable[[str], bytes]
+) -> None:
+    paper = paper_of(root, name)
+    pdf = read(laid_out(str(FORMATS["html"].render(paper, style()))))
+    marks = [(level, bare(words)) for level, words in pdf.bookmarks if words != "Contents"]
+    assert marks[1:] == [(level, bare(words)) for level, words in headings(paper)]
     entries = [each for each in numbered(paper) if each[0]]
-    forms = {
-        "html": one("".join(page.words)),
-        "md": markdown_words(str(made["md"])),
-        "docx": one(" ".join(f"{each.number} {each.words}" for each in lines)),
-    }
-    assert {form: in_order(entries, said) for form, said in forms.items()} == {form: [] for form in forms}
-    counted = [each.number for each in lines if each.number]
-    assert [each for each, _ in entries if each in counted] == counted
-    anchors = [each for each in values(paper, "anchor") if each]
-    assert {each for each in page.ids if not OF_THE_PAGE.fullmatch(each)} == set(anchors)
-    assert sorted(word.anchors()) == sorted(bookmark(each) for each in anchors)
-    assert set(word.targets()) <= set(word.anchors())
-    assert set(re.findall(r'<a id="([^"]+)">', str(made["md"]))) <= set(anchors)
-
-
-@pytest.mark.parametrize(("root", "identity"), PAPERS)
-def test_word_has_a_table_for_every_table_of_the_page(root: Path, identity: str) -> None:
-    """And one for each cover, which the page prints as a list unless it is a committee report's."""
-    paper = paper_of(root, identity)
-    page = Page(str(FORMATS["html"].render(paper, style())))
-    word = WordPaper(bytes(FORMATS["docx"].render(paper, style())))  # type: ignore[arg-type]
-    covers = sum(1 for each in word.document.tables if each.style and each.style.name == "Paper Facts")
-    own = bool(paper.meetings and paper.cover)
-    assert len(word.document.tables) - covers == page.tables - own
+    assert in_order(entries, without_marks(pdf.words(pdf.document)), without_marks) == []
+    assert {each for each in pdf.destinations if not OF_THE_PAGE.fullmatch(each)} == anchors_of(paper)
 
 
 @pytest.mark.parametrize("anchor", ["summary", "n-1", "appendix-1-paragraph-2"])

@@ -1,0 +1,55 @@
+"""Every paper of the shipped and of the invented council: of single documents, and those that are asked for by name."""
+
+from functools import cache
+from pathlib import Path
+
+from bizplan.cli.named_papers import NAMED, Asked, build_named
+from bizplan.cli.press import Press, file_names
+from bizplan.index.paper_facts import PaperFacts, paper_facts
+from bizplan.pipeline import Request, Survey, survey
+from bizplan.render.environment import house_style
+from bizplan.reports.paper import Paper
+from tests.golden.specimen import report
+from tests.golden.test_papers import DEMO, SHIPPED, everywhere, papers
+from tests.in_memory import AS_AT
+
+SPECIMEN = (Path(), "specimen")
+BY_NAME = [(root, name) for root in (SHIPPED, DEMO) for name in NAMED]
+EVERY = [*everywhere(), *BY_NAME, SPECIMEN]
+"""Root of a council, and the id of a document or the name of papers."""
+ONE_OF_EACH_KIND = (
+    SPECIMEN,
+    (SHIPPED, "town-clerk/2019-20"),
+    (SHIPPED, "community-and-children/2021-22"),
+    (SHIPPED, "2017-06-16-health-and-wellbeing-board"),
+    (SHIPPED, "2018-23"),
+    (SHIPPED, "2017-autumn-safer-city-partnership"),
+    (DEMO, "homes/2026-27"),
+    (DEMO, "homes-plan-report-2026"),
+    (DEMO, "our-borough-consultation"),
+    (DEMO, "parks-and-waterways"),
+    *((DEMO, name) for name in NAMED),
+)
+"""Those of which the slow forms are made; each kind of paper is among them."""
+
+
+@cache
+def papers_of(root: Path, name: str) -> tuple[Paper, ...]:
+    """The papers of a name, of the latest year, or the one of a document."""
+    if (root, name) == SPECIMEN:
+        return (report(),)
+    if name not in NAMED:
+        return (papers(root)[name][1],)
+    found, press = _press(root)
+    return tuple(each for each in build_named([name], Asked(), found, press) if isinstance(each, Paper))
+
+
+def paper_of(root: Path, name: str) -> Paper:
+    """The first paper of a name, or the one of a document."""
+    return papers_of(root, name)[0]
+
+
+@cache
+def _press(root: Path) -> tuple[Survey[PaperFacts], Press[PaperFacts]]:
+    found = survey(root, Request(AS_AT), paper_facts)
+    return found, Press(found, house_style(), file_names(found.index.records))
