@@ -11,7 +11,8 @@ from bizplan.render.pictures import WIDE, Drawing
 from bizplan.render.prose import plain
 from bizplan.render.theme import Theme
 from bizplan.render.word.banners import Pages, Turn
-from bizplan.render.word.grids import header, table
+from bizplan.render.word.columns import is_crowded
+from bizplan.render.word.grids import gap, header, table
 from bizplan.render.word.images import Images
 from bizplan.render.word.lists import GUTTER, Lists
 from bizplan.render.word.matrices import key, matrix
@@ -45,6 +46,10 @@ _SHARE_OF_PAGE = 0.8
 """The most of a page's depth that a chart takes, so that what it finds stands above it."""
 _LABEL = 2835
 """5 cm for a label."""
+_APART = 200
+"""How high the empty line is that parts a table or a callout from what comes."""
+_FEW_FACTS = 6
+"""Labelled lines up to which they stay on one page."""
 _CALLOUT = 240
 """How far the words of a callout stand from the margin, the line at their left before them."""
 _COUNTED = re.compile(r"(\D*\s)([0-9]+)")
@@ -86,7 +91,7 @@ class Body:
     def paper(self, paper: Paper) -> None:
         """The sections and appendices of a paper."""
         for section in paper.sections:
-            self.section(section, Turn.PORTRAIT)
+            self.section(section)
         for appendix in paper.appendices:
             self.appendix(appendix)
 
@@ -94,9 +99,9 @@ class Body:
         """The properties of the last pages."""
         return self._pages.end(self._turn)
 
-    def section(self, section: Section, around: Turn) -> None:
+    def section(self, section: Section) -> None:
         """A heading and what stands under it; on pages that lie across if something of it is wide."""
-        turn = Turn.LANDSCAPE if _is_wide(section) else around
+        turn = Turn.LANDSCAPE if self._is_wide(section) else Turn.PORTRAIT
         self._lie(turn)
         pen = self._pen
         number = [pen.plain(section.number, Char.NUMBER), pen.run(" ")] if section.number else []
@@ -104,7 +109,7 @@ class Body:
         self.restriction(section.restriction)
         for block, after in zip_longest(section.blocks, section.blocks[1:]):
             if isinstance(block, Section):
-                self.section(block, turn)
+                self.section(block)
             else:
                 self._lie(turn)
                 self.block(block)
@@ -136,13 +141,14 @@ class Body:
     def facts(self, facts: Sequence[Fact], *, left: int = 0) -> None:
         """Labels, and beside each its values under one another."""
         pen = self._pen
-        for fact in facts:
+        for fact, after in zip_longest(facts, facts[1:]):
             content = [pen.plain(f"{fact.label}:", Char.LABEL), pen.tab()]
             for place, value in enumerate(fact.values):
                 content += [pen.line_break()] if place else []
                 content += pen.value(value)
             stop = w("tabs", w("tab", val="clear", pos=_LABEL), w("tab", val="left", pos=left + _LABEL))
             aside = [stop, w("ind", left=left + _LABEL, hanging=_LABEL)] if left else []
+            aside += [w("keepNext")] if after and len(facts) <= _FEW_FACTS else []
             self.add(pen.paragraph(Para.FACTS, content, *aside))
 
     def block(self, block: Block, depth: int = 0) -> None:  # noqa: C901 -- a branch for each block of the model
@@ -168,7 +174,7 @@ class Body:
             case Facts():
                 self.facts(block.facts, left=self._inset + depth * GUTTER)
             case Section():
-                self.section(block, self._turn)
+                self.section(block)
             case _:
                 assert_never(block)
 
@@ -187,7 +193,8 @@ class Body:
     def provenance(self, facts: Sequence[Fact]) -> None:
         """Which files and which source a paper was made from."""
         pen = self._pen
-        self._lie(Turn.PORTRAIT)
+        if facts:
+            self._lie(Turn.PORTRAIT)
         for place, fact in enumerate(facts):
             content = [pen.plain(f"{fact.label}:", Char.LABEL), pen.run(" ")]
             for position, value in enumerate(fact.values):
@@ -196,6 +203,17 @@ class Body:
             line = [w("pBdr", w("top", val="single", sz=4, space=6, color="auto"))] if place == 0 else []
             before = [w("spacing", before=480, after=40)] if place == 0 else []
             self.add(pen.paragraph(Para.NOTE, content, *line, *before))
+
+    def _is_wide(self, section: Section) -> bool:
+        """Whether something right under it is wide or crowded, or it begins with a section of which that is true."""
+        inside = section.blocks
+        room = self._pages.sizes[Turn.PORTRAIT].room
+        tables = [each.table if isinstance(each, (Matrix, Chart)) else each for each in inside]
+        if any(isinstance(each, (Table, Matrix)) and each.wide for each in inside):
+            return True
+        if any(isinstance(each, Table) and is_crowded(each, room) for each in tables):
+            return True
+        return bool(inside) and isinstance(inside[0], Section) and self._is_wide(inside[0])
 
     def _lie(self, turn: Turn) -> None:
         """Goes on to pages that lie so, if these do not."""
@@ -240,7 +258,7 @@ class Body:
         self._caption(block.number, block.caption, block.anchor)
         self.add(table(self._pen, block, self.room))
         note = self._pen.words(block.note) if block.note else ()
-        self.add(self._pen.paragraph(Para.NOTE, note))
+        self.add(self._pen.paragraph(Para.NOTE, note) if note else gap(self._pen, _APART))
 
     def _matrix(self, block: Matrix) -> None:
         self._caption("", block.caption, block.anchor)
@@ -282,7 +300,7 @@ class Body:
         for place, each in enumerate(inside):
             _set_apart(each, tone, self._theme.tint[1:].upper(), before=0 if place else 120)
         if inside:
-            self.add(pen.paragraph(Para.NOTE, (), w("spacing", before=0, after=0, line=200, lineRule="exact")))
+            self.add(gap(pen, _APART))
 
 
 def contents(pen: Pen, paper: Paper) -> list[Element]:
@@ -312,14 +330,6 @@ def _keep_with_next(paragraph: Element) -> None:
 
 def _heading(level: int) -> Para:
     return HEADINGS[min(level - 2, len(HEADINGS) - 1)]
-
-
-def _is_wide(section: Section) -> bool:
-    """Whether something right under it is wide, or it begins with a section of which that is true."""
-    inside = section.blocks
-    if any(isinstance(each, (Table, Matrix)) and each.wide for each in inside):
-        return True
-    return bool(inside) and isinstance(inside[0], Section) and _is_wide(inside[0])
 
 
 def _colour(tone: Tone, theme: Theme) -> str:

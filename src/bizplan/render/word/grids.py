@@ -1,22 +1,19 @@
 """Tables as Word has them: header rows that repeat, rows that stay whole, heads, alternative text and room."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from bizplan.render.layout import Cell, row_groups, value_in_words
+from bizplan.render.layout import Cell, row_groups
+from bizplan.render.word.columns import column_widths, tail_width
 from bizplan.render.word.names import Grid, Para
 from bizplan.render.word.pen import Pen
 from bizplan.render.word.xml import Element, w
-from bizplan.reports.paper import Align, Column, Fact, Paper, Row, RowKind, Status, Table, Value, Width
+from bizplan.reports.paper import Align, Column, Fact, Paper, Row, RowKind, Table
 from bizplan.values.counts import numbered
 
-_LETTER = 108
-"""How wide a letter of a table is on average, in twentieths of a point; a digit is a little wider."""
-_DIGIT, _POINT, _BRACKET = 111, 56, 67
-_PADDING = 200
-_WIDEST = {Width.NARROW: 22, Width.NORMAL: 40, Width.WIDE: 64}
-"""Letters beyond which a column's words go on in another line, if there is want of room."""
+_SMALL, _LAST = 10, 3
+"""Lines up to which a table stays on one page, and how many of a longer one end it on a page together."""
 _LABEL_SHARE = 0.32
 _SUMS = frozenset({RowKind.SUBTOTAL, RowKind.TOTAL})
 _FIRM, _FIRMER = 6, 12
@@ -73,7 +70,10 @@ def table(pen: Pen, block: Table, room: int) -> Element:
     """A table of the paper, as wide as it needs to be within the room there is."""
     widths = column_widths(block, room)
     rows = [row([_head(pen, column, width) for column, width in zip(block.columns, widths, strict=True)], head=True)]
-    for group in row_groups(block):
+    groups = row_groups(block)
+    left = sum(len(group.lines) for group in groups)
+    small = left <= _SMALL
+    for group in groups:
         if group.head:
             content = pen.value(group.head.cells[0], strong=True)
             words = pen.paragraph(
@@ -81,7 +81,8 @@ def table(pen: Pen, block: Table, room: int) -> Element:
             )
             rows.append(row([cell([words], sum(widths), span=len(widths))]))
         for line, after in zip_longest(group.lines, group.lines[1:]):
-            together = after is not None and after.row.kind in _SUMS
+            left -= 1
+            together = (after is not None and after.row.kind in _SUMS) or (left > 0 and (small or left < _LAST))
             cells = [
                 cell(
                     [_words(pen, line.row, each, anchor="" if place else line.row.anchor, together=together)],
@@ -110,63 +111,18 @@ def cover(pen: Pen, facts: Sequence[Fact], room: int) -> Element:
 
 def header(pen: Pen, paper: Paper, room: int) -> list[Element]:
     """What a cover says: the committees that a paper goes to, if any, and below them its facts, each ruled."""
-    meetings = [_gap(pen, 200), table(pen, paper.meetings, room), _gap(pen, 80)] if paper.meetings is not None else []
+    meetings = [gap(pen, 200), table(pen, paper.meetings, room), gap(pen, 80)] if paper.meetings is not None else []
     return [*meetings, cover(pen, paper.cover, room), pen.paragraph(Para.NOTE, ())] if paper.cover else meetings
 
 
-def column_widths(block: Table, room: int) -> list[int]:
-    """How wide each column is: no word broken while there is room, long texts in several lines."""
-    least, most = [], []
-    for place, column in enumerate(block.columns):
-        texts = [_shown(each.cells[place]) for each in block.rows if each.kind is not RowKind.GROUP]
-        head = [column.label, column.unit]
-        plain = [len(word) for text in texts for word in text.split()]
-        bold = [_bold(len(word)) for text in head for word in text.split()]
-        bold += [_bold(len(word)) for text in _judged(block, place) for word in text.split()]
-        longest = max((len(text) for text in texts), default=0)
-        least.append(_length(max((*plain, *bold), default=0) + 1))
-        wanted = min(max(longest, min(len(column.label), 12)), _WIDEST[column.width])
-        most.append(max(least[-1], _length(wanted)))
-    return shared(least, most, room)
-
-
-def shared(least: Sequence[int], most: Sequence[int], room: int) -> list[int]:
-    """Room among columns between the least and the most that each can use; all of the room."""
-    if sum(most) <= room:
-        spare = room - sum(most)
-        total = sum(most) or 1
-        widths = [each + spare * each // total for each in most]
-    elif sum(least) >= room:
-        widths = [each * room // sum(least) for each in least]
-    else:
-        spare, wish = room - sum(least), sum(most) - sum(least)
-        widths = [low + spare * (high - low) // wish for low, high in zip(least, most, strict=True)]
-    widths[0] += room - sum(widths)
-    return widths
+def gap(pen: Pen, height: int) -> Element:
+    """An empty line so high, in twentieths of a point; without one, Word makes two tables into one."""
+    return pen.paragraph(Para.NOTE, (), w("spacing", before=0, after=0, line=height, lineRule="exact"))
 
 
 def border(side: str, eighths: int, colour: str = "auto", style: str = "single") -> Element:
     """A line at one side of a cell."""
     return w(side, val=style, sz=eighths, space=0, color=colour)
-
-
-def _gap(pen: Pen, height: int) -> Element:
-    """An empty line so high, in twentieths of a point; without one, Word makes two tables into one."""
-    return pen.paragraph(Para.NOTE, (), w("spacing", before=0, after=0, line=height, lineRule="exact"))
-
-
-def _bold(letters: int) -> int:
-    """As many plain letters as are as wide; heads and statuses are set bold."""
-    return letters + (letters + 5) // 6
-
-
-def _judged(block: Table, place: int) -> Iterator[str]:
-    cells = (each.cells[place] for each in block.rows if each.kind is not RowKind.GROUP)
-    yield from (_shown(each) for each in cells if isinstance(each, Status))
-
-
-def _length(letters: int) -> int:
-    return letters * _LETTER + _PADDING
 
 
 def _head(pen: Pen, column: Column, width: int) -> Element:
@@ -180,7 +136,7 @@ def _head(pen: Pen, column: Column, width: int) -> Element:
 def _words(pen: Pen, line: Row, each: Cell, *, anchor: str, together: bool) -> Element:
     aside = [w("keepNext")] if together else []
     if each.column.align is Align.NUMBER:
-        lacks = each.tail.digits * _DIGIT + each.tail.point * _POINT + each.tail.bracket * _BRACKET
+        lacks = tail_width(each)
         aside += [*([w("ind", right=lacks)] if lacks else []), w("jc", val="right")]
     content = pen.value(each.value, strong=line.kind in _SUMS, apart=True)
     return pen.paragraph(Para.TABLE_TEXT, content, *aside, anchor=anchor)
@@ -190,11 +146,6 @@ def _line_above(line: Row) -> list[Element]:
     if line.kind not in _SUMS:
         return []
     return [w("tcBorders", border("top", _FIRMER if line.kind is RowKind.TOTAL else _FIRM))]
-
-
-def _shown(value: Value) -> str:
-    rule = value.rule if isinstance(value, Status) else ""
-    return max(value_in_words(value), rule, key=len)
 
 
 def _described(block: Table) -> str:

@@ -41,7 +41,7 @@ def style_sheet(theme: Theme, lang: str) -> str:
     font = theme.fonts[0]
     base = (
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}" '
-        f'w:eastAsia="{font}"/><w:color w:val="{_hex(theme.ink)}"/><w:sz w:val="22"/><w:szCs w:val="22"/>'
+        f'w:eastAsia="{font}"/><w:sz w:val="22"/><w:szCs w:val="22"/>'
         f'<w:lang w:val="{lang}" w:eastAsia="{lang}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
     )
@@ -90,7 +90,7 @@ def _looks(theme: Theme) -> dict[Para, _Look]:
     bad = _hex(theme.bad)
     callout = box(second, ("left",), 24, 8) + tint
     return {
-        Para.BASE: _Look(base=None),
+        Para.BASE: _Look(base=None, colour=_hex(theme.ink)),
         Para.COUNCIL: _Look(
             size=26, words=bold, colour=accent, after=480, more=box(accent, ("top",), 48, 12), then=Para.TITLE
         ),
@@ -114,7 +114,7 @@ def _looks(theme: Theme) -> dict[Para, _Look]:
         Para.HEADING_5: heading(4, 22, 180, 60, second),
         Para.TEXT: text,
         Para.NUMBERED: _Look(base=Para.TEXT, after=120, line=320, left=_GUTTER, hanging=_GUTTER, right=_MEASURE),
-        Para.STATEMENT: _Look(size=40, after=240, line=500, right=400),
+        Para.STATEMENT: _Look(size=40, after=240, line=500, right=400, keep="lines"),
         Para.BULLET_1: listed(0, marked=True),
         Para.BULLET_2: listed(1, marked=True),
         Para.BULLET_3: listed(2, marked=True),
@@ -214,9 +214,9 @@ def _tables(theme: Theme) -> Iterator[str]:
     ink, rules = _hex(theme.ink), _hex(theme.rules)
     margins = (
         '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
-        '<w:right w:w="170" w:type="dxa"/></w:tblCellMar>'
+        '<w:right w:w="220" w:type="dxa"/></w:tblCellMar>'
     )
-    tight = margins.replace('w:left w:w="0"', 'w:left w:w="57"').replace('w:w="170"', 'w:w="57"')
+    tight = margins.replace('w:left w:w="0"', 'w:left w:w="57"').replace('w:w="220"', 'w:w="57"')
     head = (
         f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="12" '
         f'w:space="0" w:color="{ink}"/></w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'

@@ -5,7 +5,8 @@ from itertools import chain
 
 from bizplan.render.heat_map import SHADES, Edge, HeatMap, HeatRow, Part, Shade, heat_map
 from bizplan.render.theme import Theme
-from bizplan.render.word.grids import Look, border, cell, grid, row, shared
+from bizplan.render.word.columns import shared
+from bizplan.render.word.grids import Look, border, cell, grid, row
 from bizplan.render.word.names import Grid, Para
 from bizplan.render.word.pen import Pen
 from bizplan.render.word.xml import Element, w
@@ -73,7 +74,7 @@ def _line(pen: Pen, line: HeatRow, widths: Sequence[int], theme: Theme, *, dense
 def _shaded(pen: Pen, each: MatrixCell, width: int, theme: Theme, *, dense: bool) -> Element:
     shade = SHADES[each.shade]
     mark = [pen.plain(f"{each.mark} {each.figure}".strip(), strong=True)]
-    words = [pen.plain(each.word, strong=shade.bold)]
+    words = [pen.plain(part, strong=shade.bold) for part in each.parts]
     for run in mark:
         _set(run, _colour(theme, shade.ink), _SMALL)
     for run in words:
@@ -82,7 +83,10 @@ def _shaded(pen: Pen, each: MatrixCell, width: int, theme: Theme, *, dense: bool
         pen.paragraph(
             Para.TABLE_TEXT, run, w("spacing", before=20, after=0, line=200, lineRule="auto"), w("jc", val="center")
         )
-        for run in (mark, words)
+        for run in (
+            mark,
+            chain.from_iterable((w("r", w("softHyphen")), run) if place else (run,) for place, run in enumerate(words)),
+        )
     ]
     ground = w("shd", val="clear", color="auto", fill=_colour(theme, shade.ground))
     return cell(content, width, *_edged(shade, theme), ground, w("vAlign", val="center"))

@@ -124,7 +124,7 @@ class Pen:
             case Absent():
                 return [self.plain(value.reason, Char.ABSENT)]
             case Status():
-                written = [self.plain(f"{value.shape} {value.word}", STATUSES[value.tone])]
+                written = [self.run(f"{one_line(value.shape)}\u00a0{one_line(value.word)}", STATUSES[value.tone])]
                 if value.rule:
                     written.append(self.line_break() if apart else self.run(" "))
                     written.append(self.plain(value.rule, Char.RULE))
