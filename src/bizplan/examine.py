@@ -183,9 +183,9 @@ def content_of(root: Path, file: str, request: Request, limit: Limits) -> tuple[
     return (unsaved[file], ()) if file in unsaved else read_bytes(root, file, limit=limit)
 
 
-def opened(root: Path, setting: Setting, request: Request, file: str) -> Opened | None:
+def loaded_again(root: Path, setting: Setting, request: Request, file: str) -> Loaded | None:
     """One document in full; None if nothing of it can be kept."""
-    return _opened(root, setting, request, file)[1]
+    return _loaded(root, setting, request, file)[1]
 
 
 def _selection(request: Request, setting: Setting) -> Selection | None:
@@ -252,12 +252,17 @@ _CHECK_BY_KIND = {"return": check_against_plan, "committee-report": check_quotin
 
 
 def _opened(root: Path, setting: Setting, request: Request, file: str) -> tuple[bytes, Opened | None]:
+    """The digest of a document's content, and the document in full with its links."""
+    digest, loaded = _loaded(root, setting, request, file)
+    return digest, Opened(loaded, index_document(loaded, setting)) if loaded is not None else None
+
+
+def _loaded(root: Path, setting: Setting, request: Request, file: str) -> tuple[bytes, Loaded | None]:
     """The digest of a document's content, and the document in full."""
     content, _ = content_of(root, file, request, limits_of(setting))
     document, _ = read(file, content, limit=limits_of(setting)) if content is not None else (None, ())
     loaded, _ = load(document) if document is not None else (None, ())
-    found = Opened(loaded, index_document(loaded, setting)) if loaded is not None else None
-    return digest_of(content or b""), found
+    return digest_of(content or b""), loaded
 
 
 def _examine(job: Job[_T], file: Wanted) -> Found:

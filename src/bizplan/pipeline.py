@@ -6,10 +6,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from bizplan.checks.runner import Opened, check_repository, check_waivers
+from bizplan.checks.runner import check_repository, check_waivers
 from bizplan.checks.selection import Selection
 from bizplan.diagnostics import Diagnostic
-from bizplan.examine import Examined, Facts, Pair, Request, limits_of, opened
+from bizplan.examine import Examined, Facts, Pair, Request, limits_of, loaded_again
 from bizplan.index.corpus_index import CorpusIndex, build_corpus_index
 from bizplan.index.links import LIVE_FIELDS
 from bizplan.index.record import Indexed, Record
@@ -89,9 +89,9 @@ def survey(root: Path, request: Request, facts: Facts[_T], advance: Advance = _u
         )
 
 
-def open_document(survey_: Survey[_T], file: str) -> Opened | None:
+def open_document(survey_: Survey[_T], file: str) -> Loaded | None:
     """One document in full, read again; None if nothing of it can be kept."""
-    return opened(survey_.root, survey_.setting, survey_.request, file)
+    return loaded_again(survey_.root, survey_.setting, survey_.request, file)
 
 
 def _records(examined: Iterable[Examined[_T]]) -> tuple[list[Record], list[str]]:

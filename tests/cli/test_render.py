@@ -6,7 +6,7 @@ from typing import Self
 import docx
 import pytest
 
-from bizplan.cli import common
+from bizplan.cli import common, sharing
 from bizplan.cli.main import main
 from tests.small_council import plan, written
 
@@ -164,7 +164,7 @@ def test_progress_is_told_of_reading_and_of_rendering(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(common, "progress", Bar)
     assert main(["render", "--to", "md"]) == 0
-    assert [each for each in told if each[0] == "Rendering"] == [("Rendering", n, 3) for n in range(3)]
+    assert [each for each in told if each[0] == "Rendering"] == [("Rendering", n, 3) for n in (1, 2, 3)]
 
 
 def test_a_word_paper_is_in_the_styles_of_the_council(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -251,3 +251,19 @@ def test_a_figure_that_no_plan_has_is_an_error_at_its_own_column(
     add(here, "report.yaml", QUOTING.replace("highways/2019-20 services", "highways/2019-20 budget"))
     assert main(["validate", "--format", "concise"]) == 1
     assert "plans/report.yaml:9:21: error[unknown-figure]" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("here")
+def test_papers_are_the_same_on_one_core_and_on_several(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    said, papers = [], []
+    for cores, least in ((1, 24), (2, 1)):
+        monkeypatch.setattr(common, "workers", lambda cores=cores: cores)
+        monkeypatch.setattr(sharing, "WORTH_A_POOL", least)
+        out = tmp_path / str(cores)
+        assert main(["render", "--out", str(out)]) == 0
+        said.append(capsys.readouterr().out.replace(out.as_posix(), ""))
+        papers.append({each.name: each.read_bytes() for each in out.iterdir()})
+    assert said[0] == said[1]
+    assert papers[0] == papers[1]

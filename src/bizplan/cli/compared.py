@@ -75,7 +75,7 @@ def _named(survey: Survey[BudgetYear], word: str) -> PlanVersion:
         hint = did_you_mean(word, known) or _same_unit(word, known) or _HOW
         raise BizplanError(f"there is no plan or file “{word}”", hint=hint, exit_code=ExitCode.WRONG_USE)
     opened = open_document(survey, file)
-    return _version(opened.loaded if opened is not None else None, survey.setting, word)
+    return _version(opened, survey.setting, word)
 
 
 def _same_unit(word: str, known: Sequence[str]) -> str:

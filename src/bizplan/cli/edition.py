@@ -5,7 +5,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Generic, TypeAlias, TypeVar
 
-from bizplan.cli import common
 from bizplan.cli.paper_targets import Refusal
 from bizplan.cli.press import Press
 from bizplan.diagnostics import Location
@@ -49,6 +48,12 @@ class Edition(Generic[_T]):
         """Whether there is a paper for this audience; one that was not asked for by name may be passed over."""
         return self._audience is Audience.ALL or not self._press.exemption(record)
 
+    def passed_over(self, record: Record) -> str:
+        """Why there is no paper for this audience, though nobody is to blame; empty where there is one."""
+        if self.is_published(record):
+            return ""
+        return f"{record.document} is left out, since all of it is {in_words(self._press.exemption(record))}"
+
     def refusal(self, record: Record) -> Refusal | None:
         """Why the paper must not go to this audience; None if it may."""
         if self._audience is Audience.ALL:
@@ -56,7 +61,6 @@ class Edition(Generic[_T]):
         if paragraph := self._press.exemption(record):
             if self._is_named:
                 return Refusal(record.document, record.file, f"all of it is {in_words(paragraph)}", "leave it out")
-            common.remark(f"{record.document} is left out, since all of it is {in_words(paragraph)}")
             return None
         found = self._press.for_public(record)
         files = tuple(self._press.rendered(found.paper, self._press.name(record), self._forms, self._out))

@@ -171,7 +171,7 @@ def _report_of_the_day(committee: str, on: date, found: Survey[None]) -> papers.
     fitting = []
     for record in found.index.records:
         opened = open_document(found, record.file) if record.kind == "committee-report" else None
-        report = opened.loaded.model if opened is not None else None
+        report = opened.model if opened is not None else None
         if isinstance(report, CommitteeReport) and any(
             str(each.committee) == committee and each.date == on for each in report.meetings
         ):
@@ -186,7 +186,7 @@ def _return(asked: Asked, found: Survey[None], today: date) -> Drafted:
         plans = [each.document for each in found.index.records if each.kind == "plan"]
         wrong(f"there is no plan {name}", offered(name, plans))
     opened = open_document(found, record.file)
-    plan = opened.loaded.model if opened else None
+    plan = opened.model if opened else None
     if not isinstance(plan, Plan):
         wrong(f"{record.file} cannot be read", "“bizplan validate” says why.")
     asked_for = period_of(part, plan, found.setting)

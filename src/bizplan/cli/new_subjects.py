@@ -218,7 +218,7 @@ def record_named(word: str, kinds: tuple[str, ...], found: Survey[None]) -> Reco
 
 def _model(record: Record, found: Survey[None]) -> object:
     opened = open_document(found, record.file)
-    return opened.loaded.model if opened else None
+    return opened.model if opened else None
 
 
 def _title(model: object) -> str:

@@ -62,8 +62,8 @@ def rolled_forward(  # noqa: PLR0917 -- each is an argument or option of the com
         )
     opened = open_document(found, record.file)
     document, _ = read_document(found.root, record.file, limit=limits_of(found.setting))
-    plan = opened.loaded.model if opened else None
-    if document is None or opened is None or not isinstance(plan, Plan) or opened.loaded.damaged:
+    plan = opened.model if opened else None
+    if document is None or opened is None or not isinstance(plan, Plan) or opened.damaged:
         wrong(f"{record.file} has faults, and is no ground to build on", "“bizplan validate” names them.")
     ended = _ends(ends, plan)
     carried = _carried(carry, plan)
@@ -126,7 +126,7 @@ def returns_on(plan: str, found: Survey[None]) -> list[Return]:
         each.file for each in found.index.records if each.kind == "return" and each.document.startswith(f"{plan}@")
     ]
     opened = (open_document(found, file) for file in files)
-    return [each.loaded.model for each in opened if each is not None and isinstance(each.loaded.model, Return)]
+    return [each.model for each in opened if each is not None and isinstance(each.model, Return)]
 
 
 def _ends(words: tuple[str, ...], plan: Plan) -> dict[str, End]:

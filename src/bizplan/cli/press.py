@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from bizplan.cli.common import Advance
 from bizplan.cli.finishing import Unfinished, finished
 from bizplan.cli.paper_targets import Refusal, faulty
+from bizplan.cli.writing import Writer
 from bizplan.diagnostics import Location, Severity
 from bizplan.errors import BizplanError
 from bizplan.index.coverage import PlanCoverage, plan_coverage
@@ -31,9 +33,10 @@ from bizplan.reports.paper import Paper, slug
 from bizplan.reports.papers import needed_by, rests_on
 from bizplan.reports.plan_summary_paper import build_plan_summary_paper
 from bizplan.source.excerpt import Sources
-from bizplan.source.files import write_whole
 
 _T = TypeVar("_T")
+_MOST_HELD = 64
+"""Documents held in full at once: many draw on the same few."""
 
 
 class Press(Generic[_T]):
@@ -46,7 +49,8 @@ class Press(Generic[_T]):
         self._found = found
         self._style = style
         self._names = names
-        self._kept: dict[str, Loaded] = {}
+        self._held = lru_cache(maxsize=_MOST_HELD)(self._read)
+        self._writer = Writer()
         self._unfinished: list[Unfinished] = []
         self._plans: dict[bool, tuple[PlanCoverage, ...]] = {}
         self._sources = Sources(found.root, limit=limits_of(found.setting))
@@ -118,7 +122,7 @@ class Press(Generic[_T]):
     def version(self, file: str) -> PlanVersion:
         """The plan in a file, with what a comparison with another asks of it."""
         opened = open_document(self._found, file)
-        found = plan_version(opened.loaded, self._found.setting) if opened is not None else None
+        found = plan_version(opened, self._found.setting) if opened is not None else None
         if found is None:
             raise BizplanError(f"{file} cannot be read as a plan any more")
         return found
@@ -132,15 +136,24 @@ class Press(Generic[_T]):
             path = out / f"{name}{form.suffix}"
             content = form.compose(paper, self._style)
             if form.finish is None:
-                write_whole(path, content)
+                self._writer.write(path, content)
             else:
                 self._unfinished.append(Unfinished(path, name_of_form, str(content), most_pages))
             yield path
 
     def finish(self, workers: int, advance: Advance) -> Mapping[Path, Overrun]:
         """What runs over its most pages, once all that was left is written, on so many cores."""
+        return finished(self.settled(), workers, advance)
+
+    def settled(self) -> list[Unfinished]:
+        """What is left for `finish`, once everything else is written; it is left no longer."""
+        self._writer.settle()
         papers, self._unfinished = self._unfinished, []
-        return finished(papers, workers, advance)
+        return papers
+
+    def leave(self, papers: Iterable[Unfinished]) -> None:
+        """Leave papers for `finish` that were composed elsewhere."""
+        self._unfinished += papers
 
     def _library(self, record: Record) -> Library:
         models = {each: held.model for each, held in self._beside(record).items()}
@@ -170,12 +183,13 @@ class Press(Generic[_T]):
         return maps
 
     def _document(self, record: Record) -> Loaded:
-        if record.file not in self._kept:
-            opened = open_document(self._found, record.file)
-            if opened is None:
-                raise BizplanError(f"{record.file} cannot be read any more")
-            self._kept[record.file] = opened.loaded
-        return self._kept[record.file]
+        return self._held(record.file)
+
+    def _read(self, file: str) -> Loaded:
+        opened = open_document(self._found, file)
+        if opened is None:
+            raise BizplanError(f"{file} cannot be read any more")
+        return opened
 
 
 def file_names(records: Sequence[Record]) -> Mapping[str, str]:

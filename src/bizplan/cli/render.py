@@ -17,6 +17,7 @@ from bizplan.cli.page_limits import PageLimits
 from bizplan.cli.paper_style import style_of
 from bizplan.cli.paper_targets import Refusal, wanted, wrong_use
 from bizplan.cli.press import Press, file_names
+from bizplan.cli.printing import Printer
 from bizplan.cli.reporting import year_asked
 from bizplan.cli.watching import watched
 from bizplan.errors import ExitCode
@@ -125,20 +126,17 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
     asked = replace(asked, heading=heading_asked(committee, on, purpose, found.setting))
     chosen, refusals = wanted(found, documents) if by_document else ([], [])
     press = Press(found, style_of(root, reference_doc), file_names(found.index.records))
-    gate = Gate(found, press, final=final)
     edition = Edition(press, forms, out, audience, tuple(accept or ()), is_named=bool(targets))
-
+    printer = Printer(Gate(found, press, final=final), edition, press, check)
     limits = PageLimits(found.index, found.setting, request.as_at)
     made: list[tuple[Path, ...]] = []
     lacking: list[str] = []
     with common.progress("Rendering") as advance:
-        for done, record in enumerate(chosen):
-            advance(done, len(chosen))
-            refusal = gate.refusal(record) or edition.refusal(record)
-            if refusal is not None:
-                refusals.append(refusal)
-            elif edition.is_published(record):
-                made.append(checked(edition.files(record)) if check else edition.written(record))
+        for each in printer.printed(chosen, request.workers, advance):
+            refusals += [each.refusal] if each.refusal else []
+            made += [each.paths] if each.paths is not None else []
+            if each.passed_over:
+                common.remark(each.passed_over)
         for paper in build_named(names, asked, found, press) if names else ():
             if isinstance(paper, Refusal):
                 refusals.append(paper)
