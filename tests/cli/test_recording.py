@@ -91,6 +91,43 @@ def test_a_committee_that_only_receives_the_plan_leaves_it_submitted() -> None:
     assert "status: submitted" in text()
 
 
+def test_what_was_approved_without_a_minute_is_found_with_its_place_when_the_plan_is_edited(capsys: Capture) -> None:
+    """So is a day on which the committee did not have the plan, and a committee that was not asked."""
+    report = """kind: committee-report
+id: plan-report
+meetings: [{committee: policy, date: 2019-03-12, purposes: [decision]}]
+subject: The plan
+public: public
+report_of: Director
+template: cover
+summary: [The plan.]
+recommendations: [{text: Approve the plan in Appendix 1.}]
+sections: [{heading: Background, paragraphs: [{text: It is new.}]}]
+appendices: [{title: The plan, document: highways/2019-20}]
+"""
+    Path("report.yaml").write_text(report, encoding="utf-8")
+    assert approve("--by", "policy", "--on", "2019-03-14", "--write") == 0
+    assert approve("--by", "roads", "--on", "2019-03-12", "--write") == 0
+    assert "status: published" in text()
+    before = text()
+    Path("plan.yaml").write_text(before.replace('name: "Lamps"', 'name: "All lamps"'), encoding="utf-8")
+    assert text() != before
+    capsys.readouterr()
+    asked = ("lint", "--select", "changed-after-approval,mismatched-approval", "--format", "concise", "plan.yaml")
+    assert main(["--as-at", "2019-07-01", *asked]) == 1
+    lines = text().splitlines()
+    found = capsys.readouterr().out
+    approvals = next(number for number, line in enumerate(lines, 1) if line.startswith("approvals:"))
+    for message in (
+        "the plan was changed after Policy Committee approved it on 14 March 2019",
+        "the plan was changed after Roads Committee approved it on 12 March 2019",
+        "the approval is of 14 March 2019, and Policy Committee had the plan on 12 March 2019",
+        "the approval is Roads Committee's, and the plan was brought to Policy Committee for decision",
+    ):
+        (told,) = (line for line in found.splitlines() if message in line)
+        assert approvals <= int(told.split(":")[1]) <= len(lines)
+
+
 @pytest.mark.parametrize("words", [("--decision", "Deferred to the next meeting"), ("--keep-status",)])
 def test_the_status_stays_where_nothing_follows(words: tuple[str, ...]) -> None:
     assert approve("--by", "policy", "--on", "2019-03-14", "--write", *words) == 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bizplan.diagnostics import Route
 from bizplan.index.links import Link, Pending, Surroundings, resolve
 from bizplan.index.setting import SETTING_KINDS, Setting, Target
+from bizplan.index.sittings import Sitting, sittings
 from bizplan.index.walk import entities, references
 from bizplan.load import Loaded
 from bizplan.model.base import Document
@@ -49,6 +50,8 @@ class Record:
     waivers: tuple[WaiverMark, ...]
     superseded: str = ""
     """The day by which it was superseded, as ISO text; empty where it is not, or no day is known."""
+    sittings: tuple[Sitting, ...] = ()
+    """The approvals of a plan in their order, the meetings at which a report is decided on, that of a minute."""
 
     def kinds_of(self, identity: str) -> tuple[str, ...]:
         """The kinds of the items that bear an id; empty if none does."""
@@ -120,6 +123,7 @@ def index_document(loaded: Loaded, setting: Setting) -> Indexed:
             for each in model.allow
         ),
         _superseded(model),
+        sittings(model),
     )
     return Indexed(record, tuple(links), items, places)
 
