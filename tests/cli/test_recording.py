@@ -113,7 +113,7 @@ appendices: [{title: The plan, document: highways/2019-20}]
     Path("plan.yaml").write_text(before.replace('name: "Lamps"', 'name: "All lamps"'), encoding="utf-8")
     assert text() != before
     capsys.readouterr()
-    asked = ("lint", "--select", "changed-after-approval,mismatched-approval", "--format", "concise", "plan.yaml")
+    asked = ("lint", "--select", "changed-after-approval,mismatched-approval", "--format", "concise")
     assert main(["--as-at", "2019-07-01", *asked]) == 1
     lines = text().splitlines()
     found = capsys.readouterr().out
