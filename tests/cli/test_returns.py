@@ -10,6 +10,8 @@ import jsonschema
 import pytest
 
 from bizplan.cli.main import main
+from bizplan.interop.workbook_sheets import cell_name, sheets_read
+from bizplan.reports.return_form import BASE_SHEET
 from tests import return_workbooks as workbooks
 from tests.return_council import FILE, written
 
@@ -66,6 +68,14 @@ def exported(period: str = "Q2", *words: str) -> bytes:
 def imported(content: bytes, *words: str) -> int:
     BOOK.write_bytes(content)
     return main(["return-import", str(BOOK), *words])
+
+
+def test_the_workbook_shows_what_is_known_and_asks_the_rest(golden: Golden) -> None:
+    rows = []
+    for sheet in sheets_read(exported()):
+        if sheet.name != BASE_SHEET:
+            rows += [f"{sheet.name}!{cell_name(*place)}: {value!r}" for place, value in sorted(sheet.cells.items())]
+    golden("returns/workbook.txt", "\n".join(rows) + "\n")
 
 
 def test_an_untouched_workbook_changes_nothing(returned: Path, capsys: Capture) -> None:

@@ -81,7 +81,10 @@ def _of_sheet(document: Document, sheet: FormSheet, rows: Sequence[MergedRow], f
             yield _further(document, (*measure.route, "parts"), parts, None)
     added = dict(_anchored(sheet, rows, len(held)))
     if not held and None in added:
-        yield Field(route[:1], _section(sheet, added[None], form), _before(route[:1]))
+        if len(route) > 1 and _at_or_none(document, route[:1]):
+            yield Field(route, added[None], _before(route))
+        else:
+            yield Field(route[:1], _section(sheet, added[None], form), _before(route[:1]))
         return
     for anchor in sorted((each for each in added if each is not None), reverse=True):
         yield _further(document, route, added[anchor], anchor)

@@ -29,9 +29,11 @@ _INK, _QUIET, _RULE, _TINT, _HEAD = "#1B1F24", "#5B6570", "#C3C9CF", "#F1EEE9", 
 _MOST_CHARACTERS = 32767
 """A cell holds no more."""
 _FARTHEST = 10**12
-_LEFT, _RIGHT = ("left", "right")
+_LEFT: dict[str, object] = {"align": "left", "indent": 1}
+_RIGHT: dict[str, object] = {"align": "right"}
+"""Without an indent, which LibreOffice leaves out in some cells of a row."""
 _LINE = 15
-_LINE_OF_CHARACTERS = 0.92
+_LINE_OF_CHARACTERS = 1.0
 """How much of a column's width a line of words fills before it breaks."""
 
 
@@ -68,7 +70,7 @@ class _Looks:
     def of(self, **properties: object) -> "Format":
         key = tuple(properties.items())
         if key not in self._made:
-            self._made[key] = self._book.add_format({"font_color": _INK, "valign": "top", **properties})
+            self._made[key] = self._book.add_format({"font_color": _INK, "valign": "vcenter", **properties})
         return self._made[key]
 
 
@@ -82,7 +84,7 @@ def _write(page: "Worksheet", sheet: FormSheet, form: ReturnForm, looks: _Looks)
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, column.width)
         side = _RIGHT if _is_figures(column) else _LEFT
-        head = looks.of(bold=True, text_wrap=True, valign="bottom", bottom=1, bg_color=_HEAD, align=side, indent=1)
+        head = looks.of(bold=True, text_wrap=True, valign="bottom", bottom=1, bg_color=_HEAD, **side)
         page.write_string(HEAD_ROW, at, column.label, head)
         page.write_comment(HEAD_ROW, at, column.belongs, {"x_scale": 1.6, "y_scale": 0.9, "font_size": 9})
     for number, row in enumerate(sheet.rows, start=HEAD_ROW + 1):
@@ -125,14 +127,16 @@ def _look(  # noqa: PLR0913 -- as above
     column: FormColumn, row: FormRow, entry: Entry, value: str, looks: _Looks, *, takes: bool
 ) -> "Format":
     side = _RIGHT if _is_figures(column) else _LEFT
-    border = {"border": 1, "border_color": _RULE, "indent": 1}
+    border = {"border": 1, "border_color": _RULE, **side}
     if takes:
         shapes = {Entry.NUMBER: _number_form(value, is_money="|" in row.key), Entry.WHOLE: "0", Entry.DAY: "yyyy-mm-dd"}
         wrap = entry is Entry.TEXT
-        return looks.of(**border, locked=False, align=side, text_wrap=wrap, num_format=shapes.get(entry, "General"))
+        return looks.of(**border, locked=False, text_wrap=wrap, num_format=shapes.get(entry, "General"))
     if column.label == "Id":
-        return looks.of(border=1, border_color=_RULE, bg_color=_TINT, font_color=_QUIET, font_size=7, text_wrap=True)
-    return looks.of(**border, bg_color=_TINT, align=side, text_wrap=True, num_format="@")
+        return looks.of(
+            border=1, border_color=_RULE, bg_color=_TINT, font_color=_QUIET, font_size=8, text_wrap=True, **_LEFT
+        )
+    return looks.of(**border, bg_color=_TINT, text_wrap=True, num_format="@")
 
 
 def _number_form(value: str, *, is_money: bool) -> str:
@@ -163,9 +167,9 @@ def _height(columns: Iterable[FormColumn], row: FormRow) -> int:
     """Points for the longest text of the row, at most what a page can show."""
     lines = 1
     for column, value in zip(columns, row.values, strict=True):
-        width = max(1, int(column.width * _LINE_OF_CHARACTERS * (1.5 if column.label == "Id" else 1)))
+        width = max(1, int(column.width * _LINE_OF_CHARACTERS * (1.35 if column.label == "Id" else 1)))
         lines = max(lines, sum(max(1, -(-len(part) // width)) for part in value.split("\n")))
-    return min(400, _LINE * lines + 4)
+    return min(400, _LINE * lines + 6)
 
 
 def _is_figures(column: FormColumn) -> bool:

@@ -261,7 +261,7 @@ def _target(target: Target | None) -> str:
 
 def _last(readings: Sequence[Reading]) -> str:
     found = next((each for each in reversed(readings) if each.value is not None), None)
-    return f"{_number(found.value)} ({found.period})" if found else ""
+    return f"{_number(found.value)}\n({found.period})" if found else ""
 
 
 def _number(value: Decimal | None) -> str:

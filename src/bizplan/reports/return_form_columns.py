@@ -16,35 +16,35 @@ _REASONS = (
     "The source has changed, so figures cannot be compared",
     "No longer collected",
 )
-_ID = FormColumn("Id", 12, "The lasting name by which bizplan knows the row. Leave it as it is.")
-COMMENT = FormColumn("Comment", 38, "What is behind the figure, in a sentence or two.", "comment")
+_ID = FormColumn("Id", 14, "The lasting name by which bizplan knows the row. Leave it as it is.")
+COMMENT = FormColumn("Comment", 34, "What is behind the figure, in a sentence or two.", "comment")
 
 
 def measure_columns() -> tuple[FormColumn, ...]:
     """The columns of the sheet of measures."""
     return (
         _ID,
-        FormColumn("Measure", 36, "The measure as the plan words it."),
-        FormColumn("Unit", 10, "What the figure is in."),
-        FormColumn("Target", 10, "What the plan aims at."),
-        FormColumn("Last value", 16, "The latest figure before this period."),
-        _asked("value", "Value", 10, "The figure alone, without its unit: 86 for 86 %.", Entry.NUMBER),
+        FormColumn("Measure", 32, "The measure as the plan words it."),
+        FormColumn("Unit", 12, "What the figure is in."),
+        FormColumn("Target", 8, "What the plan aims at."),
+        FormColumn("Last value", 14, "The latest figure before this period."),
+        _asked("value", "Value", 9, "The figure alone, without its unit: 86 for 86 %.", Entry.NUMBER),
         FormColumn(
             "Why no figure",
-            20,
+            17,
             "Why there is no figure. Choose a reason, or write one.",
             "missing",
             choices=_REASONS,
             is_open=True,
         ),
-        _choice("status", "Status", 10, "How the figure stands against its target now.", _STATUSES),
-        _choice("trend", "Trend", 10, "How the figure stands against the period before.", _TRENDS),
+        _choice("status", "Status", 9, "How the figure stands against its target now.", _STATUSES),
+        _choice("trend", "Trend", 8, "How the figure stands against the period before.", _TRENDS),
         _choice("forecast", "Forecast", 10, "How the year is expected to end.", _STATUSES),
-        _asked("sample", "Sample", 9, "How many answers or cases the figure rests on.", Entry.WHOLE),
+        _asked("sample", "Sample", 8, "How many answers or cases the figure rests on.", Entry.WHOLE),
         FormColumn(
             "Provisional", 11, "Yes, if the figure may still change.", "provisional", Entry.YES, choices=("yes", "no")
         ),
-        FormColumn("Revised", 22, "Why an earlier figure was changed, if it was.", "revised"),
+        FormColumn("Revised", 18, "Why an earlier figure was changed, if it was.", "revised"),
         COMMENT,
     )
 
@@ -90,12 +90,12 @@ def progress_columns() -> tuple[FormColumn, ...]:
     """The columns of the sheet of progress."""
     return (
         _ID,
-        FormColumn("Work", 56, "The work as the plan words it."),
+        FormColumn("Work", 52, "The work as the plan words it."),
         FormColumn("Kind", 14, "Objective, programme, workstream or action."),
-        FormColumn("Due", 14, "When it is to be finished."),
-        FormColumn("Last status", 18, "How it stood the period before."),
+        FormColumn("Due", 18, "When it is to be finished."),
+        FormColumn("Last status", 26, "How it stood the period before."),
         _choice("status", "Status", 14, "How it stands.", _STANDINGS),
-        FormColumn("Comment", 56, "What is behind it.", "comment"),
+        FormColumn("Comment", 48, "What is behind it.", "comment"),
     )
 
 
@@ -103,7 +103,7 @@ def about_columns() -> tuple[FormColumn, ...]:
     """The columns of the sheet about the return."""
     return (
         _ID,
-        FormColumn("What", 44, "What is asked."),
+        FormColumn("What", 48, "What is asked."),
         FormColumn("Answer", 90, "Your answer.", "answer"),
     )
 
