@@ -5,9 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
+from itertools import groupby
+from operator import itemgetter
 
 import pikepdf
 from pikepdf import Array, Dictionary, Object
+
+_OF_THEIR_OWN = {"/Figure", "/TR", *(f"/H{level}" for level in range(1, 7))}
+"""What is told in a line of its own."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,36 @@ class Reader:
             elif kid is not None:
                 said.append(self.words_by_mark.get((element.Pg.objgen[0], int(str(kid))), ""))
         return "".join(said)
+
+    def reduced(self) -> str:
+        """Headings, rows of tables and pictures each in a line, and what is said between them in one.
+
+        Nothing of it depends on where lines and pages break, and so on the fonts that a machine has.
+        """
+        lines: list[str] = []
+        for kind, said in groupby(self._told(self.document), key=itemgetter(0)):
+            words = [each for _, each in said]
+            lines += [f"{kind} {each}" for each in (["".join(words)] if kind == "P" else words)]
+        return "\n".join(lines) + "\n"
+
+    def _told(self, element: Object) -> Iterator[tuple[str, str]]:
+        kind = str(element.S).removeprefix("/")
+        if kind == "Figure":
+            yield kind, str(element.get("/Alt", ""))
+        elif kind == "TR":
+            yield kind, " | ".join(self._cell(each) for each in children(element))
+        elif re.fullmatch("H[1-6]", kind):
+            yield kind, without_marks(self.words(element))
+        elif any(str(each.S) in _OF_THEIR_OWN for each in elements(element)):
+            for each in children(element):
+                yield from self._told(each)
+        else:
+            yield "P", re.sub(r"\.{5,}\d*", "", without_marks(self.words(element)))
+
+    def _cell(self, cell: Object) -> str:
+        head = "= " if cell.S == "/TH" else ""
+        pictures = "".join(f"({each.get('/Alt', '')})" for each in elements(cell) if each.S == "/Figure")
+        return f"{head}{without_marks(self.words(cell))}{pictures}"
 
     @cached_property
     def bookmarks(self) -> list[tuple[int, str]]:

@@ -1,7 +1,7 @@
 """The papers of the shipped documents, whole, and what holds for every paper of a real or invented council."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
@@ -15,8 +15,6 @@ from bizplan.index.texts import texts
 from bizplan.index.walk import entities
 from bizplan.load import Loaded
 from bizplan.model.plan import Plan
-from bizplan.render.environment import house_style
-from bizplan.render.formats import FORMATS
 from bizplan.reports.coverage_map import latest_coverage
 from bizplan.reports.library import Library
 from bizplan.reports.live_figures import coverage_asked
@@ -27,13 +25,6 @@ from tests.in_memory import council
 
 ROOT = Path(__file__).parents[2]
 SHIPPED, DEMO = ROOT / "plans", ROOT / "src" / "bizplan" / "demo" / "plans"
-PAGES = (
-    "town-clerk/2017-18",
-    "town-clerk/2019-20",
-    "community-and-children/2021-22",
-    "2017-06-16-health-and-wellbeing-board",
-)
-"""Documents whose web page is kept too; the words of the others are in their Markdown."""
 UNPRINTED = frozenset({"aliases", "sources", "allow", "template", "publisher"})
 """Fields that help whoever edits or searches, or that stand in the paper in other words."""
 
@@ -105,36 +96,6 @@ def words(part: object) -> str:
 
 def plain(text: str) -> str:
     return " ".join(text.replace("*", "").split())
-
-
-@pytest.mark.parametrize("identity", papers(SHIPPED))
-def test_the_paper_of_a_shipped_document_in_markdown(identity: str, golden: Callable[[str, str], None]) -> None:
-    _, paper = papers(SHIPPED)[identity]
-    text = FORMATS["md"].render(paper, house_style())
-    assert isinstance(text, str)
-    golden(f"papers/{identity.replace('/', '-').replace('@', '-draft-')}.md", text)
-
-
-@pytest.mark.parametrize("identity", ["homes/2026-27", "parks/2026-27", "homes-plan-report-2026"])
-def test_the_paper_of_an_invented_document_in_markdown(identity: str, golden: Callable[[str, str], None]) -> None:
-    _, paper = papers(DEMO)[identity]
-    text = FORMATS["md"].render(paper, house_style())
-    assert isinstance(text, str)
-    golden(f"papers/demo-{identity.replace('/', '-')}.md", text)
-
-
-def test_the_page_of_an_invented_report_with_live_data(golden: Callable[[str, str], None]) -> None:
-    text = FORMATS["html"].render(papers(DEMO)["homes-plan-report-2026"][1], house_style())
-    assert isinstance(text, str)
-    golden("papers/demo-homes-plan-report-2026.html", text)
-
-
-@pytest.mark.parametrize("identity", PAGES)
-def test_the_page_of_a_shipped_document(identity: str, golden: Callable[[str, str], None]) -> None:
-    _, paper = papers(SHIPPED)[identity]
-    text = FORMATS["html"].render(paper, house_style())
-    assert isinstance(text, str)
-    golden(f"papers/{identity.replace('/', '-')}.html", text)
 
 
 def test_there_is_a_paper_of_every_document_of_a_fitting_kind() -> None:

@@ -13,24 +13,13 @@ import mammoth  # type: ignore[import-untyped]
 import pytest
 
 from bizplan.errors import BizplanError
-from bizplan.render.environment import HouseStyle, house_style
+from bizplan.render.environment import HouseStyle
 from bizplan.render.formats import FORMATS
 from bizplan.reports.paper import Paper
 from tests.golden.specimen import plan, report
 from tests.golden.specimen_look import specimen_style
 from tests.golden.test_paper import HOSTILE, _filled
-from tests.golden.test_papers import SHIPPED, papers
 from tests.word_papers import WordPaper
-
-KINDS = (
-    "2018-23",
-    "2017-06-16-health-and-wellbeing-board",
-    "town-clerk/2019-20",
-    "2017-autumn-safer-city-partnership",
-    "children-and-young-people",
-    "corporate-plan-2018-23",
-)
-"""A shipped document of each kind of which there is a paper."""
 
 
 @pytest.fixture(scope="module")
@@ -47,12 +36,6 @@ def word(paper: Paper, style: HouseStyle) -> bytes:
 @pytest.mark.parametrize("paper", [report, plan])
 def test_the_whole_paper(golden: Callable[[str, str], None], style: HouseStyle, paper: Callable[[], Paper]) -> None:
     golden(f"paper/{paper.__name__}.docx.txt", WordPaper(word(paper(), style)).reduced())
-
-
-@pytest.mark.parametrize("identity", KINDS)
-def test_the_paper_of_a_shipped_document(golden: Callable[[str, str], None], identity: str) -> None:
-    _, paper = papers(SHIPPED)[identity]
-    golden(f"papers/{identity.replace('/', '-')}.docx.txt", WordPaper(word(paper, house_style())).reduced())
 
 
 def test_the_same_bytes_from_the_same_paper(style: HouseStyle) -> None:
