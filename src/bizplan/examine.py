@@ -115,6 +115,8 @@ class Found(NamedTuple):
     """What `examined` reads, or `held_against`; empty where the answer was known already."""
     is_dated: bool = False
     """Whether the answer may be another on another day."""
+    beside: "tuple[Pair, Found] | None" = None
+    """What is found in it beside the file before it, where that is the plan of an earlier year of the same unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +232,29 @@ _job_of = lru_cache(maxsize=1)(job_of)
 
 
 def _examine_chunk(job: Job[_T], files: Sequence[Wanted]) -> list[Found]:
+    found: list[Found] = []
+    before: tuple[bytes, Opened | None] = (b"", None)
     with collector_paused():
-        return [_examine(job, file) for file in files]
+        for file in files:
+            each, own = _examine(job, file)
+            if job.selection is not None and job.selection.year_on_year:
+                # The years of a unit lie beside each other in most repositories; to open them again would take longer
+                # than all rules that compare them.
+                each = each._replace(beside=_beside_earlier(job, before, (each.digest, own)))
+                before = (each.digest, own)
+            found.append(each)
+    return found
+
+
+def _beside_earlier(
+    job: Job[_T], before: tuple[bytes, Opened | None], own: tuple[bytes, Opened | None]
+) -> tuple[Pair, Found] | None:
+    """What is found in a plan beside the one before it, if that is of the same unit and an earlier year."""
+    if before[1] is None or own[1] is None:
+        return None
+    earlier, later = before[1].indexed.record, own[1].indexed.record
+    is_next = earlier.kind == later.kind == "plan" and earlier.unit == later.unit and earlier.period < later.period
+    return (Pair(earlier.file, later.file), _examine_pair(job, before, own)) if is_next else None
 
 
 def _examine_pairs(job: Job[_T], pairs: Sequence[Pair]) -> list[Found]:
@@ -265,31 +288,32 @@ def _loaded(root: Path, setting: Setting, request: Request, file: str) -> tuple[
     return digest_of(content or b""), loaded
 
 
-def _examine(job: Job[_T], file: Wanted) -> Found:
+def _examine(job: Job[_T], file: Wanted) -> tuple[Found, Opened | None]:
     content, faults = content_of(job.task.root, file.path, job.task.request, job.limits)
     if content is None:
-        return Found(b"", _answer(job, Examined(file.path, None, faults, None)))
+        return Found(b"", _answer(job, Examined(file.path, None, faults, None))), None
     digest = digest_of(content)
     if digest == file.digest:
-        return Found(digest, b"")
-    found = _read_and_checked(job, file.path, content)
+        return Found(digest, b""), None
+    found, own = _read_and_checked(job, file.path, content)
     waivers = found.record.waivers if found.record else ()
     is_dated = job.selection is not None and (job.selection.dated or any(mark.until for mark in waivers))
-    return Found(digest, _answer(job, found), is_dated)
+    return Found(digest, _answer(job, found), is_dated), own
 
 
-def _read_and_checked(job: Job[_T], path: str, content: bytes) -> Examined[_T]:
+def _read_and_checked(job: Job[_T], path: str, content: bytes) -> tuple[Examined[_T], Opened | None]:
     document, faults = read(path, content, limit=job.limits)
     if document is None:
-        return Examined(path, None, faults, None)
+        return Examined(path, None, faults, None), None
     loaded, shape_faults = load(document)
     if loaded is None:
-        return Examined(path, None, (*faults, *shape_faults), None)
+        return Examined(path, None, (*faults, *shape_faults), None), None
     indexed = index_document(loaded, job.setting)
-    findings = check_document(Opened(loaded, indexed), job.setting, job.selection) if job.selection else ()
+    own = Opened(loaded, indexed)
+    findings = check_document(own, job.setting, job.selection) if job.selection else ()
     wanted = job.task.facts(loaded, indexed, job.setting)
     across = plan_facts(loaded, indexed, job.setting) if job.selection and job.selection.across else None
-    return Examined(path, indexed.record, (*faults, *shape_faults, *findings), wanted, across)
+    return Examined(path, indexed.record, (*faults, *shape_faults, *findings), wanted, across), own
 
 
 def _answer(job: Job[_T], found: Examined[_T]) -> bytes:

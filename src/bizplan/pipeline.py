@@ -121,7 +121,7 @@ def _successive(index: CorpusIndex) -> Iterator[Pair]:
     by_unit: dict[str, list[Record]] = {}
     for record in index.records:
         if record.kind == "plan":
-            by_unit.setdefault(record.document.partition("/")[0], []).append(record)
+            by_unit.setdefault(record.unit, []).append(record)
     for records in by_unit.values():
         ordered = sorted(records, key=lambda each: (each.period, each.file))
         yield from (Pair(earlier.file, later.file) for earlier, later in pairwise(ordered))

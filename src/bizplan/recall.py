@@ -1,7 +1,7 @@
 """Files to what is known of each by itself, worked out anew only for those that changed since an earlier run."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -56,6 +56,8 @@ class Recall(Generic[_T]):
         self._stamp = program_stamp() if request.cache else ""
         self._earlier = self._kept() if request.cache else Kept()
         self._new: dict[str, Entry] = {}
+        self._ahead: dict[str, Entry] = {}
+        """What was found out about pairs along with their files, should anybody ask."""
         self._place: Keeping | None = None
         self._take_setting({file.path for file in documents if self._is_setting(file)})
 
@@ -70,12 +72,17 @@ class Recall(Generic[_T]):
 
     def held_against(self, pairs: Sequence[Pair]) -> list[Diagnostic]:
         """What is found in each document beside its other, in their order; each file must have been asked about."""
-        wanted = [pair for pair in pairs if not self._is_known(pair)]
+        for pair in pairs:
+            if not self._is_known(pair, self._earlier.entries) and self._is_known(pair, self._ahead):
+                self._new[_both(pair)] = self._ahead[_both(pair)]
+        wanted = [
+            pair for pair in pairs if _both(pair) not in self._new and not self._is_known(pair, self._earlier.entries)
+        ]
         self._prepare(wanted)
         rest = iter(wanted)
         for chunk in examine_pairs(self.job, wanted):
             for found, pair in zip(chunk, rest, strict=False):
-                self._new[_both(pair)] = Entry(None, found.digest, is_setting=False, answer=found.answer, day=self._day)
+                self._new[_both(pair)] = self._entry_of_pair(found)
         known = {**self._earlier.entries, **self._new}
         return [each for pair in pairs for each in held_against(known[_both(pair)].answer)]
 
@@ -107,7 +114,7 @@ class Recall(Generic[_T]):
         self.job = job_of(Task(self._root, sources, self._request, self._facts))
         if self._earlier.against != self._against:
             self._earlier = Kept()
-            self._new = {}
+            self._new, self._ahead = {}, {}
 
     def _known(self, files: Sequence[FoundFile], advance: Advance) -> list[Examined[_T]]:
         earlier = self._earlier.entries
@@ -120,6 +127,8 @@ class Recall(Generic[_T]):
             for found, file in zip(chunk, rest, strict=False):
                 if found.digest:
                     self._new[file.path] = self._entry(file, found)
+                if found.beside is not None:
+                    self._ahead[_both(found.beside[0])] = self._entry_of_pair(found.beside[1])
                 answers[file.path] = found.answer or earlier[file.path].answer
             done += len(chunk)
             advance(done, len(files))
@@ -130,12 +139,15 @@ class Recall(Generic[_T]):
         if work and self._place is None and self._request.cache and not self._unsaved:
             self._place = keeping(self._root)
 
-    def _is_known(self, pair: Pair) -> bool:
-        entry = self._earlier.entries.get(_both(pair))
+    def _is_known(self, pair: Pair, among: Mapping[str, Entry]) -> bool:
+        entry = among.get(_both(pair))
         if entry is None:
             return False
         beside, own = (self._new.get(file) or self._earlier.entries[file] for file in pair)
         return entry.digest == digest_of_pair(beside.digest, own.digest)
+
+    def _entry_of_pair(self, found: Found) -> Entry:
+        return Entry(None, found.digest, is_setting=False, answer=found.answer, day=self._day)
 
     def _entry(self, file: FoundFile, found: Found) -> Entry:
         if not found.answer:

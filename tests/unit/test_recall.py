@@ -10,6 +10,7 @@ import pytest
 
 from bizplan import examine as examine_module
 from bizplan import recall
+from bizplan.checks.rule import Profile
 from bizplan.diagnostics import Diagnostic, Severity
 from bizplan.examine import Found, Job, Pair, Request, Wanted, examine, examine_pairs
 from bizplan.index.coverage import plan_coverage
@@ -219,7 +220,7 @@ def test_a_pair_of_plans_is_held_together_again_only_when_one_of_them_or_the_day
             assert repository.pairs_anew == expected
 
 
-def test_a_plan_is_opened_once_for_the_year_before_and_the_year_after(
+def test_years_that_lie_beside_each_other_are_opened_once_for_all_rules(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
@@ -232,5 +233,19 @@ def test_a_plan_is_opened_once_for_the_year_before_and_the_year_after(
         repository.write(f"{year}.yaml", PLAN.format(period=f"{year}-{year - 1999}", outcome=1))
     monkeypatch.setattr(examine_module, "read", watched)
     survey(repository.root, Request(DAY, Severity.INFO), no_facts)
-    setting = 2
-    assert len(opened) == 2 * (len(list(repository.root.glob("*.yaml"))) - setting) + 2 * setting
+    assert [opened.count(f"{year}.yaml") for year in range(2029, 2040)] == [1] * 11
+
+
+def test_a_year_that_lies_elsewhere_is_compared_with_the_year_before_it_all_the_same(repository: Repository) -> None:
+    found = []
+    (repository.root / "z").mkdir()
+    repository.write("2031.yaml", PLAN.format(period="2031-32", outcome=1))
+    repository.write("2030.yaml", PLAN.format(period="2030-31", outcome=1).partition("objectives")[0])
+    for place in ("2029.yaml", "z/2029.yaml"):
+        repository.write(place, PLAN.format(period="2029-30", outcome=1))
+        request = Request(DAY, Severity.INFO, Profile.FINAL, select=frozenset({"item-dropped-silently"}))
+        seen = survey(repository.root, request, no_facts).diagnostics
+        found.append([(each.rule, each.message) for each in seen if each.location.file == "2030.yaml"])
+        (repository.root / place).unlink()
+    assert found[0] == found[1]
+    assert found[0]

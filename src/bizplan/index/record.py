@@ -66,6 +66,11 @@ class Record:
         )
 
     @property
+    def unit(self) -> str:
+        """Whose plan it is: the first part of the id of a plan."""
+        return self.document.partition("/")[0]
+
+    @property
     def ids(self) -> tuple[str, ...]:
         """The ids of all items."""
         return tuple(each for line in self.items.split("\n") if line for each in line.split(" ")[1:])
