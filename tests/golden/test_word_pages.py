@@ -70,6 +70,21 @@ def test_a_small_table_is_not_parted_and_a_long_one_not_before_its_last_rows(row
     assert kept(word(section("b", table(rows)))) == expected
 
 
+def test_a_summary_is_set_closer_and_needs_no_contents() -> None:
+    sections = tuple(section(each, Paragraph(Text("Words."))) for each in "abcdefg")
+    made = {}
+    for kind in ("plan", "summary"):
+        paper = Paper(kind=kind, reference="x", title="T", council="C", sections=sections)
+        data = FORMATS["docx"].render(paper, house_style())
+        assert isinstance(data, bytes)
+        made[kind] = WordPaper(data)
+    sizes = {kind: each.document.styles["Heading 1"].font.size.pt for kind, each in made.items()}  # type: ignore[union-attr]
+    margins = {kind: each.document.sections[0].left_margin.mm for kind, each in made.items()}  # type: ignore[union-attr]
+    assert sizes == {"plan": 20, "summary": 13}
+    assert {kind: round(each) for kind, each in margins.items()} == {"plan": 22, "summary": 18}
+    assert {kind: "contents:" in each.reduced() for kind, each in made.items()} == {"plan": True, "summary": False}
+
+
 @pytest.mark.parametrize(("count", "expected"), [(1, [False]), (3, [True, True, False]), (7, [False] * 7)])
 def test_a_few_labelled_lines_stay_together(count: int, expected: list[bool]) -> None:
     read = word(section("b", Facts(tuple(Fact(f"F{n}", (literal("x"),)) for n in range(count)))))

@@ -14,11 +14,11 @@ from bizplan.render.word.banners import Pages, Turn
 from bizplan.render.word.columns import is_crowded
 from bizplan.render.word.grids import gap, header, table
 from bizplan.render.word.images import Images
-from bizplan.render.word.lists import GUTTER, Lists
+from bizplan.render.word.lists import GUTTER, Lists, stops
 from bizplan.render.word.matrices import key, matrix
 from bizplan.render.word.names import HEADINGS, Char, Para
 from bizplan.render.word.pen import Pen
-from bizplan.render.word.xml import Element, field, properties_of, put_in_order, w
+from bizplan.render.word.xml import Element, children, field, properties_of, put_in_order, w
 from bizplan.reports.paper import (
     Absent,
     Appendix,
@@ -48,8 +48,8 @@ _LABEL = 2835
 """5 cm for a label."""
 _APART = 200
 """How high the empty line is that parts a table or a callout from what comes."""
-_FEW_FACTS = 6
-"""Labelled lines up to which they stay on one page."""
+_FEW_LINES = 6
+"""Labelled lines, or paragraphs of a callout, up to which they stay on one page."""
 _CALLOUT = 240
 """How far the words of a callout stand from the margin, the line at their left before them."""
 _COUNTED = re.compile(r"(\D*\s)([0-9]+)")
@@ -148,8 +148,8 @@ class Body:
                 content += pen.value(value)
             stop = w("tabs", w("tab", val="clear", pos=_LABEL), w("tab", val="left", pos=left + _LABEL))
             aside = [stop, w("ind", left=left + _LABEL, hanging=_LABEL)] if left else []
-            aside += [w("keepNext")] if after and len(facts) <= _FEW_FACTS else []
-            self.add(pen.paragraph(Para.FACTS, content, *aside))
+            aside += [w("keepNext")] if after and len(facts) <= _FEW_LINES else []
+            self.add(pen.paragraph(Para.CALLOUT if self._inset else Para.FACTS, content, *aside))
 
     def block(self, block: Block, depth: int = 0) -> None:  # noqa: C901 -- a branch for each block of the model
         """A block, `depth` steps within a numbered paragraph."""
@@ -163,6 +163,7 @@ class Body:
                 self.add(pen.paragraph(Para.STATEMENT, pen.words(block.text)))
             case Items():
                 self.add(*self._lists.items(block.items, depth, self._inset))
+                _end_list(self.elements[-1], inset=self._inset)
             case Table():
                 self._table(block)
             case Matrix():
@@ -233,7 +234,8 @@ class Body:
         stay = [w("keepNext")] if block.blocks else []
         if block.number:
             content, properties = self._lists.paragraph_number(block.number)
-            inset = [w("ind", left=self._inset + GUTTER, hanging=GUTTER)] if self._inset else []
+            left = self._inset + GUTTER
+            inset = [w("ind", left=left, hanging=GUTTER), stops(0, left)] if self._inset else []
             self.add(pen.paragraph(Para.NUMBERED, [*content, *words], *properties, *stay, *inset, anchor=block.anchor))
         else:
             self.add(pen.paragraph(Para.TEXT, words, *stay, anchor=block.anchor))
@@ -298,7 +300,10 @@ class Body:
         tone = _colour(block.tone, self._theme)
         inside = [each for each in self.elements[begin:] if str(each.tag).endswith("}p")]
         for place, each in enumerate(inside):
-            _set_apart(each, tone, self._theme.tint[1:].upper(), before=0 if place else 120)
+            edges = [*(["top"] if place == 0 else []), *(["bottom"] if place == len(inside) - 1 else [])]
+            _set_apart(each, tone, self._theme.tint[1:].upper(), edges)
+            if "bottom" not in edges and len(inside) <= _FEW_LINES:
+                _keep_with_next(each)
         if inside:
             self.add(gap(pen, _APART))
 
@@ -324,8 +329,18 @@ def contents(pen: Pen, paper: Paper) -> list[Element]:
     return [w("sdt", w("sdtPr", gallery), w("sdtContent", head, *lines))]
 
 
+def _end_list(paragraph: Element, *, inset: int) -> None:
+    """White after the last entry of a list, as after any other paragraph."""
+    if not inset and str(paragraph.tag).endswith("}p"):
+        properties = properties_of(paragraph)
+        properties.append(w("spacing", after=120))
+        put_in_order(properties)
+
+
 def _keep_with_next(paragraph: Element) -> None:
-    properties_of(paragraph).insert(1, w("keepNext"))
+    properties = properties_of(paragraph)
+    if not children(properties, "w:keepNext"):
+        properties.insert(1, w("keepNext"))
 
 
 def _heading(level: int) -> Para:
@@ -337,14 +352,16 @@ def _colour(tone: Tone, theme: Theme) -> str:
     return colours[tone][1:].upper()
 
 
-def _set_apart(paragraph: Element, colour: str, ground: str, before: int) -> None:
-    """With a line at its left and a ground; no white between it and the next that would part them."""
+def _set_apart(paragraph: Element, colour: str, ground: str, edges: Sequence[str]) -> None:
+    """With a line at its left and a ground, which reaches over its edges; no white parts it from the next."""
     properties = properties_of(paragraph)
     own = {str(each.tag).rpartition("}")[2] for each in properties}
-    properties.append(w("pBdr", w("left", val="single", sz=24, space=8, color=colour)))
+    reach = {side: w(side, val="single", sz=4, space=5, color=ground) for side in edges}
+    line = w("left", val="single", sz=24, space=8, color=colour)
+    properties.append(w("pBdr", reach.get("top"), line, reach.get("bottom")))
     properties.append(w("shd", val="clear", color="auto", fill=ground))
     if "spacing" not in own:
-        properties.append(w("spacing", before=before, after=0))
+        properties.append(w("spacing", before=120 if "top" in edges else 0, after=0))
     if "ind" not in own:
         properties.append(w("ind", left=_CALLOUT))
     put_in_order(properties)

@@ -18,6 +18,8 @@ _WHOLE = 24
 """Letters up to which a figure or a judgement stays on one line."""
 _LONG_WORD = 18
 """Letters from which a word may be parted at its hyphens and strokes."""
+_EASY, _EASY_SHARE = 1900, 0.75
+"""A width in which words are read with ease, given to each column if the long ones are left enough."""
 _STEP = 120
 _MOST_ROWS = 80
 """Rows that are measured; those of a long table are much alike."""
@@ -41,6 +43,9 @@ def column_widths(block: Table, room: int) -> list[int]:
     widths = [each.least for each in columns]
     if sum(widths) >= room:
         return _adding_up([each * room // sum(widths) for each in widths], room)
+    easy = [max(each.least, min(_EASY, max(each.natural))) for each in columns]
+    if sum(easy) <= room * _EASY_SHARE:
+        widths = easy
     needs = [list(each) for each in zip(*(column.natural for column in columns), strict=True)]
     while (spare := room - sum(widths)) > 0:
         gains = [0.0] * len(widths)

@@ -19,13 +19,15 @@ from bizplan.reports.paper import Paper
 
 _BELOW_LOGO = 160
 """Twentieths of a point between the logo and the council's name, under the line at the head of both."""
+_BRIEF = "summary"
+"""The kind of paper that is to come to two pages."""
 _FEW = 4
 """Sections and appendices up to which a paper needs no contents."""
 
 
 def written(paper: Paper, look: Look, reference: bytes = b"", moment: datetime | None = None) -> bytes:
     """The document in the styles of `reference`, or in the default ones; `moment` is when it says it was made."""
-    document, identities = opened(reference, look.theme, paper.lang)
+    document, identities = opened(reference, look.theme, paper.lang, close=paper.kind == _BRIEF)
     pen = Pen(document.part, identities)
     own_bullets = [_is_in_list(document.styles.element, pen.style(each)) for each in BULLETS]
     lists = Lists(pen, Numbering(numbering_of(document.part)), own_bullets)
@@ -34,7 +36,7 @@ def written(paper: Paper, look: Look, reference: bytes = b"", moment: datetime |
     if look.theme.logo and not pages.has_arms:
         body.add(pen.paragraph(Para.COUNCIL, [images.logo(look.theme.logo)], w("spacing", before=0, after=_BELOW_LOGO)))
     _cover(pen, body, paper)
-    if len(paper.sections) + len(paper.appendices) > _FEW:
+    if len(paper.sections) + len(paper.appendices) > _FEW and paper.kind != _BRIEF:
         body.add(*contents(pen, paper))
     body.paper(paper)
     body.provenance(paper.provenance)

@@ -1,7 +1,7 @@
 """The default styles of a Word paper, made of the theme: a council's own reference document says otherwise."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bizplan.render.theme import Theme
 from bizplan.render.word.names import Char, Grid, Para
@@ -12,6 +12,8 @@ _MEASURE = 1500
 """What a line of text leaves free on its right, so that it holds 65 to 75 characters."""
 _GUTTER = 567
 """10 mm for a number or a bullet."""
+_CLOSER = {52: 36, 40: 26, 32: 22, 26: 20, 22: 19, 20: 18}
+"""Sizes in half-points, and what they are in a summary."""
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -36,16 +38,17 @@ class _Look:
     bullets: bool = False
 
 
-def style_sheet(theme: Theme, lang: str) -> str:
-    """The whole of `word/styles.xml`."""
+def style_sheet(theme: Theme, lang: str, *, close: bool = False) -> str:
+    """The whole of `word/styles.xml`; `close` is smaller type and less white, for a summary of two pages."""
     font = theme.fonts[0]
+    size = _CLOSER[22] if close else 22
     base = (
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}" '
-        f'w:eastAsia="{font}"/><w:sz w:val="22"/><w:szCs w:val="22"/>'
+        f'w:eastAsia="{font}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         f'<w:lang w:val="{lang}" w:eastAsia="{lang}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
     )
-    styles = [*_paragraphs(theme), *_characters(theme), *_tables(theme)]
+    styles = [*_paragraphs(theme, close=close), *_characters(theme), *_tables(theme)]
     return f"<w:styles {_NAMESPACE}>{base}{''.join(styles)}</w:styles>"
 
 
@@ -155,9 +158,10 @@ def _looks(theme: Theme) -> dict[Para, _Look]:
     }
 
 
-def _paragraphs(theme: Theme) -> Iterator[str]:
+def _paragraphs(theme: Theme, *, close: bool) -> Iterator[str]:
     marked = 0
-    for name, look in _looks(theme).items():
+    for name, usual in _looks(theme).items():
+        look = _closer(usual) if close else usual
         marked += look.bullets
         keep = "".join(
             [
@@ -186,6 +190,18 @@ def _paragraphs(theme: Theme) -> Iterator[str]:
             + f"<w:qFormat/><w:pPr>{keep}{look.more}{tabs}{spacing}{indent}{level}</w:pPr>"
             f"<w:rPr>{look.words}{colour}{size}</w:rPr></w:style>"
         )
+
+
+def _closer(look: _Look) -> _Look:
+    """The same in smaller type, with less white, over the whole width of the page."""
+    return replace(
+        look,
+        size=_CLOSER.get(look.size, look.size),
+        before=look.before * 11 // 20,
+        after=look.after * 11 // 20,
+        line=look.line * 5 // 6,
+        right=0 if look.right == _MEASURE else look.right,
+    )
 
 
 def _characters(theme: Theme) -> Iterator[str]:

@@ -49,9 +49,12 @@ class Lists:
         left = inset + depth * GUTTER + gutter
         for item in items:
             direct = [w("ind", left=left, hanging=gutter)] if gutter != GUTTER or depth != step or inset else []
+            direct += [stops(step, left)] if inset else []
             style = (NUMBERS if item.number else BULLETS)[step]
             if inset and depth:
-                content, properties = self._reaching_out(item.number or _MARKS[step], left, gutter, inset)
+                content, properties = self._reaching_out(
+                    item.number or _MARKS[step], step, (left - gutter, left), inset
+                )
                 direct = []
             elif item.number:
                 content, properties = self._numbered(listed, item.number)
@@ -86,14 +89,16 @@ class Lists:
         """What sets a bullet where the style has none of its own."""
         return [] if self._own_bullets[step] else [_in_list(self._numbering.bullets())]
 
-    def _reaching_out(self, mark: str, left: int, gutter: int, inset: int) -> tuple[list[Element], list[Element]]:
-        """A mark as text, and what sets it a gutter before the words while the line begins further out.
+    def _reaching_out(
+        self, mark: str, step: int, places: tuple[int, int], inset: int
+    ) -> tuple[list[Element], list[Element]]:
+        """A mark as text, and what sets it and the words in their places while the line begins further out.
 
         Word's own marks stand where a line begins.
         """
         pen = self._pen
-        stops = w("tabs", w("tab", val="left", pos=left - gutter), w("tab", val="left", pos=left))
-        return [pen.tab(), pen.run(mark), pen.tab()], [_in_list(0), stops, w("ind", left=left, hanging=left - inset)]
+        indent = w("ind", left=places[1], hanging=places[1] - inset)
+        return [pen.tab(), pen.run(mark), pen.tab()], [_in_list(0), stops(step, *places), indent]
 
     def _standing(self, left: int, inset: int) -> tuple[list[Element], list[Element]]:
         """What sets a whole paragraph in, though its first line may begin further out."""
@@ -153,12 +158,22 @@ class Lists:
             return pen.paragraph(Para.TEXT, [*content, *words], *properties)
         style = (BULLETS if lists[-1].identity is None else NUMBERS)[step]
         if inset and depth > 1:
-            content, properties = self._reaching_out(lists[-1].next_mark() or _MARKS[step], left, GUTTER, inset)
+            content, properties = self._reaching_out(
+                lists[-1].next_mark() or _MARKS[step], step, (left - GUTTER, left), inset
+            )
             return pen.paragraph(style, [*content, *words], *properties)
         deeper = [w("ind", left=left, hanging=GUTTER)] if depth > len(BULLETS) or inset else []
+        deeper += [stops(step, left)] if inset else []
         listed = lists[-1].identity
         marked = self._bulleted(step) if listed is None else [_in_list(listed)]
         return pen.paragraph(style, words, *marked, *deeper)
+
+
+def stops(step: int, *places: int) -> Element:
+    """Where tabs lead to, in place of where the style of a list so deep has them lead to."""
+    usual = GUTTER * (step + 1)
+    cleared = None if usual in places else w("tab", val="clear", pos=usual)
+    return w("tabs", cleared, *(w("tab", val="left", pos=each) for each in places))
 
 
 @dataclass(slots=True)

@@ -79,14 +79,14 @@ def _shaded(pen: Pen, each: MatrixCell, width: int, theme: Theme, *, dense: bool
         _set(run, _colour(theme, shade.ink), _SMALL)
     for run in words:
         _set(run, _colour(theme, shade.ink), _SMALLEST if dense else _SMALL)
+    parted = chain.from_iterable(
+        ((w("r", w("softHyphen")),) if place else ()) + (run,) for place, run in enumerate(words)
+    )
     content = [
         pen.paragraph(
             Para.TABLE_TEXT, run, w("spacing", before=20, after=0, line=200, lineRule="auto"), w("jc", val="center")
         )
-        for run in (
-            mark,
-            chain.from_iterable((w("r", w("softHyphen")), run) if place else (run,) for place, run in enumerate(words)),
-        )
+        for run in ((mark, parted) if each.mark or each.figure else (parted,))
     ]
     ground = w("shd", val="clear", color="auto", fill=_colour(theme, shade.ground))
     return cell(content, width, *_edged(shade, theme), ground, w("vAlign", val="center"))

@@ -37,16 +37,23 @@ _APPLICATION = (
 )
 _PAGE = (11906, 16838)
 """A4, in twentieths of a point."""
+_CLOSE_MARGIN = 1020
+"""18 mm, around a summary."""
 _WHAT_TO_DO = (
     "Begin from a paper that bizplan made: it has every style, and as a reference its words do not matter. "
     "Or copy the styles from one: Word's Manage Styles, Import/Export."
 )
 
 
-def opened(reference: bytes, theme: Theme, lang: str) -> "tuple[Document, Mapping[StyleName, str]]":
-    """An empty document with its styles, and the identity of each; all missing styles are reported together."""
+def opened(
+    reference: bytes, theme: Theme, lang: str, *, close: bool = False
+) -> "tuple[Document, Mapping[StyleName, str]]":
+    """An empty document with its styles, and the identity of each; all missing styles are reported together.
+
+    `close` asks the default styles for smaller type and less white; a council's own are what they are.
+    """
     if not reference:
-        document = docx.Document(io.BytesIO(_default(theme, lang)))
+        document = docx.Document(io.BytesIO(_default(theme, lang, close=close)))
         identities: Mapping[StyleName, str] = {name: identity(name) for name in _wanted()}
     else:
         document = _council_s_own(reference)
@@ -78,15 +85,15 @@ def _numbering_part(part: "DocumentPart") -> NumberingPart:
 
 
 @lru_cache(maxsize=8)
-def _default(theme: Theme, lang: str) -> bytes:
+def _default(theme: Theme, lang: str, *, close: bool) -> bytes:
     document = docx.Document()
     part = document.part
-    _replace(part.styles.element, list(parsed(style_sheet(theme, lang))))
+    _replace(part.styles.element, list(parsed(style_sheet(theme, lang, close=close))))
     _replace(numbering_of(part), [parsed(each) for each in bullets(1)])
     section = document.sections[0]
     section.page_width, section.page_height = (Twips(each) for each in _PAGE)
     for side in ("top", "bottom", "left", "right"):
-        setattr(section, f"{side}_margin", Twips(MARGIN))
+        setattr(section, f"{side}_margin", Twips(_CLOSE_MARGIN if close else MARGIN))
     section.header_distance = section.footer_distance = Twips(624)
     columns = first(document.element.body.sectPr, "w:cols")
     if columns is not None:
