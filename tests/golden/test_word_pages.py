@@ -78,7 +78,7 @@ def test_a_summary_is_set_closer_and_needs_no_contents() -> None:
         data = FORMATS["docx"].render(paper, house_style())
         assert isinstance(data, bytes)
         made[kind] = WordPaper(data)
-    sizes = {kind: each.document.styles["Heading 1"].font.size.pt for kind, each in made.items()}  # type: ignore[union-attr]
+    sizes = {kind: each.document.styles["Heading 1"].font.size.pt for kind, each in made.items()}
     margins = {kind: each.document.sections[0].left_margin.mm for kind, each in made.items()}  # type: ignore[union-attr]
     assert sizes == {"plan": 20, "summary": 13}
     assert {kind: round(each) for kind, each in margins.items()} == {"plan": 22, "summary": 18}
