@@ -89,8 +89,9 @@ def test_a_plan_without_a_budget_is_named(shown: Callable[..., str]) -> None:
     )
 
 
-def test_a_year_without_plans(shown: Callable[..., str]) -> None:
-    assert shown(PLANS, "--period", "1999-00") == "No plan of 1999-00 holds a budget.\n"
+def test_a_year_without_plans(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["-C", PLANS, "budget", "--period", "1999-00"]) == 2
+    assert capsys.readouterr().err.startswith("error: there is no plan of 1999-00\nhelp: There are plans of: 2017-18, ")
 
 
 def test_a_total_that_its_lines_do_not_make(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -63,7 +63,7 @@ def test_another_program_reads_the_calendar_file(capsys: Capture) -> None:
         (["--committee", "home-committee"], "there is no committee “home-committee”"),
         (["--department", "nobody"], "there is no department “nobody”"),
         (["--period", "2026-27", "--from", "2026-04-01"], "--period does not go with --from and --until"),
-        (["--from", "2026-04-01", "--until", "2026-03-01"], "--until comes before --from"),
+        (["--from", "2026-04-01", "--until", "2026-03-01"], "--until 2026-03-01 comes before --from 2026-04-01"),
         (["--from", "soon"], "--from: “soon” is not a date"),
     ],
 )

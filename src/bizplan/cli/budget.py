@@ -11,7 +11,7 @@ from bizplan.cli import common
 from bizplan.cli.budget_forms import Asked, Format, pivot_written, written
 from bizplan.cli.budget_further import further_report
 from bizplan.cli.reporting import surveyed, year_asked
-from bizplan.cli.scope import department_asked
+from bizplan.cli.scope import department_asked, period_asked
 from bizplan.diagnostics import Location, Route
 from bizplan.errors import BizplanError, ExitCode
 from bizplan.index.accounts import PlanAccounts, plan_accounts
@@ -97,6 +97,9 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
         raise BizplanError("--add-… needs --by, which says what to add up", exit_code=ExitCode.WRONG_USE)
     year = year_asked(period)
     found = surveyed(context, plan_accounts)
+    if year:
+        plans = (each.period for each in found.index.records if each.kind == "plan")
+        year = period_asked(year, plans, found.setting)
     wanted = department_asked(department, found.setting)
     accounts = [_of_department(each, wanted) for each in found.facts]
     lines = _line_numbers(found.root, accounts, year) if explain or form in {Format.XLSX, Format.CSV} else {}

@@ -35,7 +35,8 @@ def compared(
         )
     earlier, later = sorted((year_named(other, "--compare"), year_named(period, "--period")))
     if earlier == later:
-        raise BizplanError(f"--compare: {later} is the year itself", exit_code=ExitCode.WRONG_USE)
+        hint = "Name another year, such as the one before."
+        raise BizplanError(f"--compare: {later} is the year itself", hint=hint, exit_code=ExitCode.WRONG_USE)
     found = surveyed(context, budget_year)
     wanted = department_asked(department, found.setting)
     prices = prices_between(inflation, found.setting, earlier, later) if inflation else None

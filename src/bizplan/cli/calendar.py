@@ -121,14 +121,17 @@ def _known(what: str, asked: str, known: list[str]) -> None:
 
 def _span(as_at: date, period: str, first: str, last: str) -> tuple[date, date]:
     if period and (first or last):
-        raise BizplanError("--period does not go with --from and --until", exit_code=ExitCode.WRONG_USE)
+        hint = "Give the year, or the first day and the last."
+        raise BizplanError("--period does not go with --from and --until", hint=hint, exit_code=ExitCode.WRONG_USE)
     if period:
         year = financial_year(year_asked(period))
         return year.first_day, year.last_day
     begins = _day("--from", first) if first else as_at - _BACK
     ends = _day("--until", last) if last else max(begins, as_at) + _AHEAD
     if ends < begins:
-        raise BizplanError("--until comes before --from", exit_code=ExitCode.WRONG_USE)
+        hint = "The calendar runs from the first day that you name to the last."
+        message = f"--until {ends} comes before --from {begins}" if first else f"--until {ends} comes before {begins}"
+        raise BizplanError(message, hint=hint, exit_code=ExitCode.WRONG_USE)
     return begins, ends
 
 

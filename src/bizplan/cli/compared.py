@@ -15,6 +15,7 @@ from bizplan.load import Loaded, load
 from bizplan.pipeline import Survey, open_document
 from bizplan.source.files import ENDINGS, read_document
 from bizplan.values.nearness import did_you_mean
+from bizplan.values.years import YearError, financial_year
 
 _HOW = "Name two plans, such as “town-clerk/2017-18 town-clerk/2019-20”, two files, or git revisions: “main..HEAD”."
 _BOTH = 2
@@ -72,10 +73,20 @@ def _named(survey: Survey[BudgetYear], word: str) -> PlanVersion:
         file = path.resolve().relative_to(survey.root).as_posix()
     if not file:
         known = [each.document for each in survey.index.records if each.kind == "plan"]
-        hint = did_you_mean(word, known) or _same_unit(word, known) or _HOW
+        near, same = did_you_mean(word, known), _same_unit(word, known)
+        hint = (same or near if _has_a_year(word) else near or same) or _HOW
         raise BizplanError(f"there is no plan or file “{word}”", hint=hint, exit_code=ExitCode.WRONG_USE)
     opened = open_document(survey, file)
     return _version(opened, survey.setting, word)
+
+
+def _has_a_year(word: str) -> bool:
+    """Whether a year is named as it is written, so that it is no slip of the pen."""
+    try:
+        financial_year(word.partition("/")[2])
+    except YearError:
+        return False
+    return True
 
 
 def _same_unit(word: str, known: Sequence[str]) -> str:

@@ -59,6 +59,8 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
         name = council((after.plans or before.plans)[0].setting) if after.plans or before.plans else ""
     else:
         old, new, years, root = plans_named(context, words)
+        if old.plan.period > new.plan.period:
+            common.remark(f"{old.plan.document_id}, named first, is the later: what is new in it is told as gone")
         report = build_changes(old, new, years)
         name = council(new.setting)
     if form is Format.TABLE:

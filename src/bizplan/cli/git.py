@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from bizplan.cli import common
 from bizplan.errors import BizplanError, ExitCode
 
 _QUIET_GIT = ("git", "-c", "core.quotePath=false", "-c", "diff.noprefix=false", "-c", "diff.mnemonicPrefix=false")
@@ -30,7 +31,9 @@ def commit_named(root: Path, revision: str, asked: str) -> str:
     Raises BizplanError where git, the repository or the revision is not there.
     """
     if git_text(root, "rev-parse", "--is-inside-work-tree", asked=asked) != "true\n":
-        raise BizplanError(f"{asked}: {root} lies in no git repository", exit_code=ExitCode.WRONG_USE)
+        hint = "“git init” begins one. Two plans, or two files, are compared without git."
+        message = f"{asked}: {common.shown_path(root)} lies in no git repository"
+        raise BizplanError(message, hint=hint, exit_code=ExitCode.WRONG_USE)
     named = "" if revision.startswith("-") else f"{revision}^{{commit}}"
     commit = git_text(root, "rev-parse", "--verify", "--quiet", named, asked=asked) if named else None
     if not commit:

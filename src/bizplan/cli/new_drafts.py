@@ -60,7 +60,14 @@ def _plan(asked: Asked, found: Survey[None], today: date) -> Drafted:
     template = subjects.plan_template_named(asked.template, unit.level, year, organisation)
     if asked.last:
         return rolled_forward(
-            unit, year, subjects.year_named(asked.last), asked.ends, asked.carry, template, found, asks=asked.asks
+            unit,
+            year,
+            subjects.year_named(asked.last, "--from: "),
+            asked.ends,
+            asked.carry,
+            template,
+            found,
+            asks=asked.asks,
         )
     if asked.ends or asked.carry:
         wrong("--end and --carry go with --from, which names last year")
@@ -125,7 +132,8 @@ def _consultation(asked: Asked, found: Survey[None], today: date) -> Drafted:
     opens = subjects.day_named(span[1] if span else asked.on or today.isoformat(), "--on", "consultation")
     closes = subjects.day_named(span[2], "--on", "consultation") if span else opens + timedelta(weeks=WEEKS)
     if closes < opens:
-        wrong(f"--on: the consultation would close on {closes}, before it opens on {opens}")
+        message = f"--on: the consultation would close on {closes}, before it opens on {opens}"
+        wrong(message, "Write the first day first, such as --on “2027-01-18 to 2027-02-26”.")
     path = f"consultations/{identity}.yaml"
     remarks = () if span else (f"it opens on {opens} and closes {WEEKS} weeks later; --on “DAY to DAY” says otherwise",)
     text = papers.new_consultation(path, identity, framework, opens, closes)
@@ -184,7 +192,9 @@ def _return(asked: Asked, found: Survey[None], today: date) -> Drafted:
     record = subjects.record_named(name, ("plan",), found)
     if record is None:
         plans = [each.document for each in found.index.records if each.kind == "plan"]
-        wrong(f"there is no plan {name}", offered(name, plans))
+        own = [each.partition("/")[2] for each in plans if each.partition("/")[0] == name]
+        hint = f"{name} has plans for: {', '.join(own)}; such as {name}/{own[-1]}." if own else offered(name, plans)
+        wrong(f"there is no plan {name}", hint)
     opened = open_document(found, record.file)
     plan = opened.model if opened else None
     if not isinstance(plan, Plan):

@@ -80,12 +80,12 @@ def unit_named(word: str, organisation: Organisation) -> Unit:
     return units[word]
 
 
-def year_named(word: str) -> FinancialYear:
-    """The financial year of some words."""
+def year_named(word: str, option: str = "") -> FinancialYear:
+    """The financial year of some words; `option` names in a complaint where they stood."""
     try:
         return financial_year(word)
     except YearError as fault:
-        wrong(str(fault))
+        wrong(f"{option}{fault}")
 
 
 def day_named(word: str, option: str, kind: str) -> date:
@@ -212,8 +212,15 @@ def record_named(word: str, kinds: tuple[str, ...], found: Survey[None]) -> Reco
     """The document of one of some kinds that goes by an id, or lies in a file, as it is named from here or the root."""
     places = {Path(word).resolve(), (found.root / word).resolve()}
     fitting = [each for each in found.index.records if each.kind in kinds]
-    named = (each for each in fitting if each.document == word)
-    return next(named, None) or next((each for each in fitting if (found.root / each.file).resolve() in places), None)
+    named = [each for each in fitting if each.document == word]
+    if len(named) > 1:
+        lie = " and ".join(each.file for each in named)
+        wrong(
+            f"{len(named)} documents are called {word}: {lie}", "Delete the one that is not wanted, or name its file."
+        )
+    return next(iter(named), None) or next(
+        (each for each in fitting if (found.root / each.file).resolve() in places), None
+    )
 
 
 def _model(record: Record, found: Survey[None]) -> object:

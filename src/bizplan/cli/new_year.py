@@ -4,7 +4,7 @@ import sys
 from dataclasses import dataclass
 
 from bizplan.cli import common
-from bizplan.cli.new_subjects import Unit, offered, successor_of, wrong
+from bizplan.cli.new_subjects import Unit, offered, record_named, successor_of, wrong
 from bizplan.index.following import EVERY_SECTION, entries
 from bizplan.index.reported import as_reported
 from bizplan.index.setting import Setting
@@ -51,9 +51,9 @@ def rolled_forward(  # noqa: PLR0917 -- each is an argument or option of the com
 ) -> Drafted:
     """The plan of a unit for a year, made from its plan of an earlier year."""
     if last >= year:
-        wrong(f"--from {last} is not before {year}")
+        wrong(f"--from {last} is not before {year}", "Name the year before, or another whose plan is to go on.")
     name = f"{unit.id}/{last}"
-    record = found.index.record(name)
+    record = record_named(name, ("plan",), found)
     if record is None:
         plans = [each.document for each in found.index.records if each.kind == "plan"]
         own = [each.partition("/")[2] for each in plans if each.startswith(f"{unit.id}/")]

@@ -22,6 +22,7 @@ from bizplan.source.files import read_bytes, read_document, write_whole
 from bizplan.values.dates import DateError, day
 from bizplan.values.nearness import did_you_mean
 
+_MOST_NAMED = 12
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -46,10 +47,17 @@ class Desk:
                 if name not in held and path == (self.found.root / each.file).resolve():
                     name = each.document
         if name in held:
+            if len(same := self.found.index.records_by_id[name]) > 1:
+                lie = " and ".join(each.file for each in same)
+                way_out = "Change the name of one, or delete the one that is not wanted."
+                raise BizplanError(f"{len(same)} documents are called {name}: {lie}", hint=way_out)
             return held[name]
         what = "document" if not kinds else kinds[0]
-        message = f"there is no {what} {name}"
-        raise BizplanError(message, hint=did_you_mean(name, held) or hint, exit_code=ExitCode.WRONG_USE)
+        other = self.found.index.record(name)
+        is_other = f": it is a {other.kind.replace('-', ' ')}" if other is not None else ""
+        message = f"there is no {what} {name}{is_other}"
+        known = f" There are: {', '.join(held)}." if kinds and 0 < len(held) <= _MOST_NAMED else ""
+        raise BizplanError(message, hint=did_you_mean(name, held) or f"{hint}{known}", exit_code=ExitCode.WRONG_USE)
 
     def model(self, record: Record) -> Model:
         """The document of a record; BizplanError where it has faults, since a part left out would not be covered."""

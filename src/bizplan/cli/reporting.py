@@ -35,6 +35,12 @@ def surveyed(context: typer.Context, facts: Facts[_T], *, quietly: bool = False)
         how_many = numbered(len(files), "document has", "documents have")
         named = common.again(context, "validate")
         common.remark(f"{how_many} faults, so the result may lack parts of it; “{named}” names them")
+    for identity, records in found.index.records_by_id.items():
+        if len(records) > 1:
+            lie = " and ".join(each.file for each in records)
+            common.remark(
+                f"{len(records)} documents are called {identity} ({lie}): the result may count both, or either"
+            )
     return found
 
 

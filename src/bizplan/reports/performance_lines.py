@@ -51,12 +51,7 @@ def _line(asked: Figures, held: Held, setting: Setting, department_name: str, ou
     start = _start(asked)
     last = next((each for each in reversed(readings) if each not in start), None)
     found = _judged(asked, last, readings, setting)
-    is_from_return = last is not None and last.source != held.plan.document
-    stated, stated_trend, forecast = (
-        (last.status, last.trend, last.forecast)
-        if last is not None and is_from_return
-        else (asked.status, asked.trend, asked.forecast)
-    )
+    stated, stated_trend, forecast = _stated(asked, last, held)
     trend, trend_rule = _trend(asked.aim, last, _before(last, readings, held, setting))
     state = State(found.status) if found.status else State.UNKNOWN
     contradicts = bool(stated) and bool(found.possible) and stated not in found.possible
@@ -102,6 +97,14 @@ def _line(asked: Figures, held: Held, setting: Setting, department_name: str, ou
     return replace(line, is_exception=_is_exception(line))
 
 
+def _stated(asked: Figures, last: ReadFigure | None, held: Held) -> tuple[str, str, str]:
+    """The status, trend and forecast that are stated of the latest figure: what was said of another year is not."""
+    if last is None or last.source == held.plan.document:
+        return asked.status, asked.trend, asked.forecast
+    is_of_this_year = last.source in {each.document for each in held.returns}
+    return (last.status, last.trend, last.forecast) if is_of_this_year else ("", "", "")
+
+
 def _is_exception(line: FigureLine) -> bool:
     is_off = line.state in {State.RED, State.AMBER} or bool(_STATED_OFF & {line.stated, line.forecast, *line.possible})
     lacks_figure = line.value is None and bool(line.target)
@@ -109,13 +112,22 @@ def _is_exception(line: FigureLine) -> bool:
 
 
 def _in_order(asked: Figures, held: Held, setting: Setting) -> tuple[ReadFigure, ...]:
-    """One reading a period, of several the last told: those of earlier plans, of the plan, of its returns."""
-    earlier = [
-        reading
+    """One reading a period, of several the last told: those of earlier plans, of the plan, of its returns.
+
+    A baseline that is the target of that year was aimed at and never read, so that it is no reading.
+    """
+    before = [
+        (plan, each)
         for plan in held.earlier
         for each in plan.figures
-        if each.item == asked.item and each.unit == asked.unit
+        if (each.item, each.unit) == (asked.item, asked.unit)
+    ]
+    aimed_at = {(plan.period, each.aim.target) for plan, each in before}
+    earlier = [
+        reading
+        for _, each in before
         for reading in each.readings
+        if reading not in _start(each) or (reading.period, reading.value) not in aimed_at
     ]
     was_held = {plan.document for plan in held.earlier if any(each.item == asked.item for each in plan.figures)}
     told_before = [
@@ -126,8 +138,8 @@ def _in_order(asked: Figures, held: Held, setting: Setting) -> tuple[ReadFigure,
         if reading.item == asked.item
     ]
     told = [each for given in held.returns for each in given.readings if each.item == asked.item]
-    start = _start(asked)
-    own = asked.readings[len(start) :]
+    start = [each for each in _start(asked) if (each.period, each.value) not in aimed_at]
+    own = asked.readings[len(_start(asked)) :]
     calendars = calendars_beginning_with(held.plan.calendar, setting)
     return one_a_period([*start, *earlier, *told_before, *own, *told], calendars, held.until)
 

@@ -144,15 +144,21 @@ def _settings(before: Plan, after: Plan) -> Iterator[FieldChange]:
         ("Corporate plan", str(before.corporate_plan), str(after.corporate_plan)),
         ("Form", str(before.template or ""), str(after.template or "")),
         ("Status", before.status, after.status),
-        ("Title", before.title or "", after.title or ""),
+        ("Title", _title(before), _title(after)),
         ("Owner", before.owner or "", after.owner or ""),
         ("Calendar", str(before.calendar or ""), str(after.calendar or "")),
         ("Actions due", str(before.actions_due or ""), str(after.actions_due or "")),
         ("Approvals", _approvals(before), _approvals(after)),
     ):
-        if was != now:
+        is_of_its_year = what == "Approvals" and before.period != after.period
+        if was != now and not is_of_its_year:
             yield FieldChange(Aspect.OTHER, what, was, now)
     yield from score_changes(before.equalities, after.equalities)
+
+
+def _title(plan: Plan) -> str:
+    """The title but for the plan's own year, which is no change."""
+    return (plan.title or "").replace(str(plan.period), "").strip(" ,")
 
 
 def _approvals(plan: Plan) -> str:

@@ -316,3 +316,12 @@ def test_markup_in_a_text_stays_text() -> None:
     (row,) = (each for table in tables if table.caption.startswith("In other words") for each in table.rows)
     words = [value_in_words(cell) for cell in row.cells if not isinstance(cell, Absent)]
     assert words[1:] == ["Use [tags] and [3] < 7_8 here", "Use [tags] and [4] < 7_8 here"]
+
+
+def test_the_year_in_a_title_and_each_year_s_own_approval_are_no_changes() -> None:
+    approved = "[{{committee: roads, date: {}, decision: Approved}}]"
+    before = {"title": "Roads plan 2018-19", "approvals": approved.format("2018-03-12"), "period": EARLIER}
+    after = {"title": "Roads plan 2019-20", "approvals": approved.format("2019-03-14")}
+    assert changed(before, after).settings == ()
+    again = changed({**after, "period": EARLIER}, {"title": "Plan of the roads", "period": EARLIER})
+    assert [each.what for each in again.settings] == ["Title", "Approvals"]

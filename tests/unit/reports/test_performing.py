@@ -87,3 +87,36 @@ def test_a_baseline_is_never_the_latest_figure_and_gives_way_to_what_was_read() 
 
 
 _READ_BEFORE = {"2024-25": Decimal(85), "2025-26": Decimal(80)}
+
+
+def test_last_year_s_target_carried_over_as_baseline_is_no_point_of_the_history() -> None:
+    """Nor is what was stated of last year's figure stated of this year."""
+    start = ReadFigure("m", "2025-26", Decimal(90), "", _PLAN)
+    own = Figures("m", "m", "Repairs", "", "%", "", replace(_AIM, target=None), "", "", "", "", "", (start,), True)  # noqa: FBT003 -- it starts at its baseline
+    before = replace(own, aim=_AIM, target="90", readings=(), starts_at_baseline=False)
+    told = ReadFigure(
+        "m", "2025-26 Q3", Decimal(70), "", "homes/2025-26@q3", status="red", trend="same", forecast="red"
+    )
+    facts = [
+        PerformanceFacts(PlanMeasures("p.yaml", _PLAN, "homes", "homes", "department", "2026-27", "", (own,), ())),
+        PerformanceFacts(
+            PlanMeasures("o.yaml", "homes/2025-26", "homes", "homes", "department", "2025-26", "", (before,), ())
+        ),
+        PerformanceFacts(
+            given=ReturnedFigures(
+                "r.yaml", "homes/2025-26@q3", "homes/2025-26", "2025-26 Q3", date(2026, 1, 9), "Head", (told,), (), ""
+            )
+        ),
+    ]
+    (line,) = build_performance(facts, _SETTING, Scope("2026-27", date(2026, 8, 1))).lines
+    assert [(each.period, each.value) for each in line.history] == []
+    measured = replace(
+        facts[1].plan or _NO_PLAN, figures=(replace(before, readings=(replace(told, period="2024-25"),)),)
+    )
+    facts[1] = PerformanceFacts(measured)
+    (line,) = build_performance(facts, _SETTING, Scope("2026-27", date(2026, 8, 1))).lines
+    assert {each.period: each.value for each in line.history} == {"2024-25": 70, "2025-26 Q3": 70}
+    assert (line.stated, line.stated_trend, line.forecast) == ("", "", "")
+
+
+_NO_PLAN = PlanMeasures("", "", "", "", "", "", "", (), ())
