@@ -1,6 +1,6 @@
 """A plan repository to what is known of it: each file by itself, then all of them together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -11,13 +11,13 @@ from bizplan.checks.selection import Selection
 from bizplan.diagnostics import Diagnostic
 from bizplan.examine import Examined, Facts, Pair, Request, limits_of, loaded_again
 from bizplan.index.corpus_index import CorpusIndex, build_corpus_index
-from bizplan.index.links import LIVE_FIELDS
+from bizplan.index.links import LIVE_FIELDS, UPWARDS
 from bizplan.index.record import Indexed, Record
 from bizplan.index.setting import Setting
 from bizplan.load import Loaded
 from bizplan.recall import Advance, Recall
 from bizplan.source.document import collector_paused
-from bizplan.source.files import find_documents
+from bizplan.source.files import FoundFile, find_documents
 
 __all__ = ["Advance", "Facts", "Request", "Survey", "limits_of", "no_facts", "open_document", "survey"]
 
@@ -65,10 +65,16 @@ def survey(root: Path, request: Request, facts: Facts[_T], advance: Advance = _u
         # A return waits for its plan, which it names: rules that hold the one against the other ask for no more.
         awaited = wide or any(each.record and each.record.pending for each in of_files)
         others = [each for each in everything.files if each.path not in files]
-        of_others = recall.known(others, advance) if awaited else []
+        of_others: list[Examined[_T]] = []
+        if wide:
+            of_others = recall.known(others, advance)
+        elif awaited:
+            of_others = _followed(recall, of_files, others, advance)
+        index = _joined(recall, of_files, of_others)
+        if awaited and not wide and not _is_enough(index, selection, files):
+            of_others = recall.known(others, advance)
+            index = _joined(recall, of_files, of_others)
         setting = recall.job.setting
-        records, unreadable = _records([*of_files, *of_others])
-        index = build_corpus_index(records, setting, unreadable)
         diagnostics = [*found.diagnostics, *(fault for each in of_files for fault in each.diagnostics)]
         if selection is not None:
             plans = tuple(each.plan_facts for each in (*of_files, *of_others) if each.plan_facts is not None)
@@ -92,6 +98,39 @@ def survey(root: Path, request: Request, facts: Facts[_T], advance: Advance = _u
 def open_document(survey_: Survey[_T], file: str) -> Loaded | None:
     """One document in full, read again; None if nothing of it can be kept."""
     return loaded_again(survey_.root, survey_.setting, survey_.request, file)
+
+
+def _followed(
+    recall: Recall[_T], of_files: Sequence[Examined[_T]], others: Sequence[FoundFile], advance: Advance
+) -> list[Examined[_T]]:
+    """What is known of the documents that references lead to, and threads upwards from there, as far as is seen."""
+    found: list[Examined[_T]] = []
+    left = list(others)
+    own = [each.record for each in of_files if each.record is not None]
+    wanted = {name for each in own for name in (each.document, *(pending.document for pending in each.pending))}
+    while wanted:
+        seen = frozenset(recall.seeming_to_be(wanted, left))
+        fresh = recall.known([each for each in left if each in seen], advance)
+        left = [each for each in left if each not in seen]
+        found += fresh
+        pending = (one for each in fresh if each.record is not None for one in each.record.pending)
+        held = {each.record.document for each in (*of_files, *found) if each.record is not None}
+        wanted = {one.document for one in pending if one.placed.field == UPWARDS} - held - wanted
+    return found
+
+
+def _is_enough(index: CorpusIndex, selection: Selection | None, files: frozenset[str]) -> bool:
+    """Whether all that the files refer to is among what was read, and no fault is found that more could explain."""
+    own = (each for each in index.records if each.file in files)
+    if any(index.record(pending.document) is None for each in own for pending in each.pending):
+        return False
+    found = check_repository(index, (), selection) if selection is not None else ()
+    return all(each.location.file not in files for each in found)
+
+
+def _joined(recall: Recall[_T], of_files: Sequence[Examined[_T]], of_others: Sequence[Examined[_T]]) -> CorpusIndex:
+    records, unreadable = _records([*of_files, *of_others])
+    return build_corpus_index(records, recall.job.setting, unreadable)
 
 
 def _records(examined: Iterable[Examined[_T]]) -> tuple[list[Record], list[str]]:

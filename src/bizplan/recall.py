@@ -1,7 +1,7 @@
 """Files to what is known of each by itself, worked out anew only for those that changed since an earlier run."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -34,6 +34,11 @@ Advance = Callable[[int, int], None]
 """Told how many files are done, and of how many."""
 
 _SETTING_KIND = re.compile(rb"^kind:[ \t]*[\"']?(organisation|corporate-plan)\b", re.MULTILINE)
+_NAMING = re.compile(rb"^(id|department|team|post|period|plan):(.*)", re.MULTILINE)
+"""The lines by which a document is named, where they are set out in the usual way."""
+_UNITS = frozenset({b"department", b"team", b"post"})
+_YEAR = 4
+"""Letters with which a financial year begins however it is written."""
 _AND = "\n"
 """Between the files of a pair; no path has it."""
 _HEAD = Limits(size=4096)
@@ -69,6 +74,18 @@ class Recall(Generic[_T]):
             return found
         self._take_setting(self._setting | setting)
         return self._known(files, advance)
+
+    def seeming_to_be(self, documents: Collection[str], files: Sequence[FoundFile]) -> Iterator[FoundFile]:
+        """Those files that may hold one of the documents, by a look at their bytes; seldom one too many or too few."""
+        names = [tuple(part.encode() for part in each.partition("/")[::2]) for each in documents]
+        for file in files:
+            content = content_of(self._root, file.path, self._request, LIMITS)[0] or b""
+            stated = dict(_NAMING.findall(content))
+            if len(stated.keys() & _UNITS) > 1:
+                stated.pop(b"department", None)  # it is that of a team or a post
+            words = b" ".join(stated.values()) or content
+            if any(first in words and second[:_YEAR] in words for first, second in names):
+                yield file
 
     def held_against(self, pairs: Sequence[Pair]) -> list[Diagnostic]:
         """What is found in each document beside its other, in their order; each file must have been asked about."""

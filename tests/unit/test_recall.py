@@ -249,3 +249,48 @@ def test_a_year_that_lies_elsewhere_is_compared_with_the_year_before_it_all_the_
         (repository.root / place).unlink()
     assert found[0] == found[1]
     assert found[0]
+
+
+FAULTY = """kind: plan
+level: team
+department: homes
+team: {team}
+period: 2026-27
+corporate_plan: 2025-29
+objectives: [{{id: safer, text: Make homes safer, contributes_to: [{reference}]}}]
+"""
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["homes/2026-27/safer", "homes/2026-27/saver", "home/2026-27/safer", "homes/2031-32/safer", "advice/2026-27/safer"],
+)
+def test_one_file_is_told_the_same_as_among_all_though_few_others_are_read(
+    repository: Repository, reference: str
+) -> None:
+    """The last reference leads in a circle through another team's plan; the team of a third is none that is known."""
+    repository.write("repairs.yaml", FAULTY.format(team="repairs", reference=reference))
+    repository.write("advice.yaml", FAULTY.format(team="advice", reference="repairs/2026-27/safer"))
+    repository.write("copy.yaml", FAULTY.format(team="advice", reference="homes/2027-28/safer"))
+    every = survey(repository.root, Request(DAY), no_facts).diagnostics
+    for file in ("repairs.yaml", "advice.yaml", "copy.yaml"):
+        request = Request(DAY, paths=(repository.root / file,))
+        alone = survey(repository.root, request, no_facts).diagnostics
+        assert alone == tuple(each for each in every if each.location.file == file)
+
+
+def test_a_file_whose_references_hold_asks_only_for_those_that_they_lead_to(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def watched(file: str, content: bytes, **limits: Limits) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+        opened.append(file)
+        return read(file, content, **limits)
+
+    repository.write("repairs.yaml", FAULTY.format(team="repairs", reference="homes/2026-27/safer"))
+    repository.write("advice.yaml", FAULTY.format(team="advice", reference="repairs/2026-27/safer"))
+    monkeypatch.setattr(examine_module, "read", watched)
+    survey(repository.root, Request(DAY, paths=(repository.root / "repairs.yaml",)), no_facts)
+    assert {"repairs.yaml", "now.yaml"} <= set(opened)
+    assert {"advice.yaml", "next.yaml"}.isdisjoint(opened)

@@ -19,6 +19,8 @@ ORGANISATION_KINDS = frozenset(
 )  # fmt: skip
 
 
+UPWARDS = "contributes_to"
+"""The field of a thread upwards."""
 LIVE_FIELDS = frozenset({"figure", "table"})
 """The fields of references that stand in a text."""
 
