@@ -80,6 +80,20 @@ def sheet_taken_out(content: bytes, name: str) -> bytes:
     return _zipped(parts)
 
 
+def sheet_added(content: bytes, name: str, place: str, words: str) -> bytes:
+    parts = _parts(content)
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    cell = _with_cell("<sheetData></sheetData>", place, words, {})
+    parts["xl/worksheets/added.xml"] = f"<worksheet {space}>{cell}</worksheet>"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    link = f'<Relationship Id="rIdAdded" Type="{kind}" Target="worksheets/added.xml"/></Relationships>'
+    relations = "xl/_rels/workbook.xml.rels"
+    parts[relations] = parts[relations].replace("</Relationships>", link)
+    sheet = f'<sheet name="{name}" sheetId="99" r:id="rIdAdded"/></sheets>'
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace("</sheets>", sheet)
+    return _zipped(parts)
+
+
 def sheet_of_another(content: bytes, other: bytes, name: str) -> bytes:
     """A workbook with one sheet out of another, which has the same sheets; texts are taken along."""
     parts, others = _parts(content), _parts(other)

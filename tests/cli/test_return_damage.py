@@ -140,6 +140,14 @@ DAMAGES: dict[str, tuple[Harm, str]] = {
         cells(Measures_P5="see e-mail"),
         "Measures, cell P5: “see e-mail” stands beside the table, where it is not read",
     ),
+    "something above the table": (
+        cells(Money_D3="ask finance"),
+        "Money, cell D3: “ask finance” stands above the table, where it is not read",
+    ),
+    "a sheet put in": (
+        lambda content: workbooks.sheet_added(content, "Notes", "B7", "The lamps were counted twice."),
+        "Notes, cell B7: the sheet was added, and is not read\nhelp: Put what it says into the sheets that ask",
+    ),
     "a comment without a status": (
         cells(Progress_G7="Soon."),
         "Progress, cell F7: “count” has a comment and no status\nhelp: Choose one of the list.",
@@ -245,6 +253,16 @@ def test_what_the_plan_has_no_longer_is_not_lost(returned: Path, capsys: Capture
     assert imported(content, "--write", "--ours") == 0
     assert "risk: dark" in returned.read_text(encoding="utf-8")
     assert "risk: ice" not in returned.read_text(encoding="utf-8")
+
+
+def test_a_row_where_the_plan_lists_nothing(capsys: Capture) -> None:
+    plan = Path("plan.yaml").read_text(encoding="utf-8")
+    start = plan.index("risks:")
+    Path("plan.yaml").write_text(plan[:start] + plan[plan.index("\n", start) + 1 :], encoding="utf-8")
+    content = exported()
+    assert imported(content) == 0
+    assert imported(workbooks.typed(content, {"Risks!A5": "flood", "Risks!B5": "The river rises", "Risks!E5": 2})) == 1
+    assert "Risks, cell A5: “flood” is no id that was in the workbook" in capsys.readouterr().out
 
 
 def test_figures_in_another_unit_are_not_taken(returned: Path, capsys: Capture) -> None:

@@ -232,6 +232,17 @@ def test_what_cannot_be_exported(words: tuple[str, ...], message: str, capsys: C
     assert message in capsys.readouterr().err
 
 
+def test_a_file_in_the_way_is_not_written_over(capsys: Capture) -> None:
+    content = workbooks.typed(exported("Q3"), NEW)
+    file = Path("returns/highways/2019-20-q3.yaml")
+    file.parent.mkdir()
+    file.write_text("kind: retturn\n", encoding="utf-8")
+    capsys.readouterr()
+    assert imported(content, "--write") == 3
+    assert "returns/highways/2019-20-q3.yaml is there, and is not a return that can be read" in capsys.readouterr().err
+    assert file.read_text(encoding="utf-8") == "kind: retturn\n"
+
+
 def test_a_whole_year_has_a_return_too() -> None:
     content = workbooks.typed(exported("year"), NEW)
     assert imported(content, "--write") == 0

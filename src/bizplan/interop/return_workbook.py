@@ -1,6 +1,6 @@
 """A filled-in workbook to what its cells say, row by row, and to every damage done to it, by sheet and cell."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -11,6 +11,7 @@ from bizplan.reports.return_form import (
     BASE_SHEET,
     BASE_VERSION,
     HEAD_ROW,
+    NOTHING_HERE,
     Based,
     Entry,
     FormColumn,
@@ -25,6 +26,8 @@ from bizplan.values.nearness import did_you_mean
 
 _LONGEST = 40
 _HUNDRED = 100
+_OVER_THE_TABLE = frozenset({(0, 0), (1, 0)})
+"""The title and the note of a sheet."""
 _YEARS = range(2000, 2101)
 _DAY_FORM = "Write the day as 2026-07-17."
 _PENNY = {"pound": 2, "thousand": 5, "million": 8}
@@ -75,7 +78,7 @@ def base_in(sheets: Sequence[SheetRead]) -> Base:
 
 
 def read_form(
-    sheets: Sequence[SheetRead], forms: Iterable[FormSheet], base: Base, unit: str
+    sheets: Sequence[SheetRead], forms: Sequence[FormSheet], base: Base, unit: str
 ) -> tuple[Mapping[tuple[str, str, str], Said], tuple[Damage, ...]]:
     """(sheet, key of the row, label of the column) -> what it says, for every cell that asks; and all damage.
 
@@ -97,6 +100,12 @@ def read_form(
             continue
         reading = _Reading(found, form, [each for each in base.cells if each.sheet == form.name], unit)
         damage += reading.run(said)
+    is_whole = by_name.keys() >= {each.name for each in forms}
+    added = [each for each in sheets if each.name not in {BASE_SHEET, *(form.name for form in forms)} and each.cells]
+    for each in added if is_whole else ():
+        place = cell_name(*min(each.cells))
+        what = "the sheet was added, and is not read"
+        damage.append(Damage(each.name, place, what, "Put what it says into the sheets that ask, and take it out."))
     return said, tuple(damage)
 
 
@@ -134,7 +143,9 @@ class _Reading:
         known: dict[str, int] = {}
         strange: list[tuple[int, str]] = []
         damage: list[Damage] = []
-        for row in sorted({row for row, _ in self._sheet.cells if row > HEAD_ROW}) if self._was else ():
+        for row in sorted(
+            {row for (row, at), value in self._sheet.cells.items() if row > HEAD_ROW and value != NOTHING_HERE}
+        ):
             identity = self._key(row)
             if identity in known:
                 twice = (
@@ -252,10 +263,12 @@ class _Reading:
         return figure, "", ""
 
     def _beside(self) -> Iterator[Damage]:
-        """Cells to the right of the table, where something was written that nobody would read."""
+        """Cells beside and above the table, where something was written that nobody would read."""
         for (row, at), value in sorted(self._sheet.cells.items()):
-            if at >= len(self._form.columns) and row >= HEAD_ROW:
-                what = f"{_quoted(_shown(value))} stands beside the table, where it is not read"
+            is_above = row < HEAD_ROW and (row, at) not in _OVER_THE_TABLE
+            if is_above or (at >= len(self._form.columns) and row >= HEAD_ROW):
+                where = "above" if is_above else "beside"
+                what = f"{_quoted(_shown(value))} stands {where} the table, where it is not read"
                 yield self._damage((row, at), what, "Put it into a cell of the table, or take it out.")
 
     def _damage(self, place: tuple[int, int], what: str, way_out: str) -> Damage:

@@ -11,6 +11,7 @@ from bizplan.reports.return_form import (
     BASE_SHEET,
     BASE_VERSION,
     HEAD_ROW,
+    NOTHING_HERE,
     Entry,
     FormColumn,
     FormRow,
@@ -29,6 +30,8 @@ _INK, _QUIET, _RULE, _TINT, _HEAD = "#1B1F24", "#5B6570", "#C3C9CF", "#F1EEE9", 
 _MOST_CHARACTERS = 32767
 """A cell holds no more."""
 _FARTHEST = 10**12
+_LONGEST_LIST = 255
+"""Characters of all words of a list together, by Excel's own limit."""
 _LEFT: dict[str, object] = {"align": "left", "indent": 1}
 _RIGHT: dict[str, object] = {"align": "right"}
 """Without an indent, which LibreOffice leaves out in some cells of a row."""
@@ -92,7 +95,7 @@ def _write(page: "Worksheet", sheet: FormSheet, form: ReturnForm, looks: _Looks)
         for at, (column, value) in enumerate(zip(sheet.columns, row.values, strict=True)):
             _cell(page, (number, at), column, row, value, looks)
     if not sheet.rows:
-        page.write_string(HEAD_ROW + 1, 0, "The plan lists nothing here.", looks.of(font_color=_QUIET, italic=True))
+        page.write_string(HEAD_ROW + 1, 0, NOTHING_HERE, looks.of(font_color=_QUIET, italic=True))
     page.freeze_panes(HEAD_ROW + 1, 2)
     page.protect("", {"format_columns": True, "format_rows": True})
     page.set_landscape()
@@ -147,11 +150,8 @@ def _number_form(value: str, *, is_money: bool) -> str:
 def _rule(column: FormColumn, entry: Entry) -> "dict[str, object] | None":
     """What Excel holds an entry against, so that most slips are met where they are made."""
     said: dict[str, object] = {"error_title": column.label[:32], "error_message": column.belongs[:255]}
-    if column.choices and not (entry is Entry.TEXT and not column.is_open):
-        numbers = entry is Entry.WHOLE
-        source = [int(each) for each in column.choices] if numbers else list(column.choices)
-        if len(",".join(map(str, source))) > 255:  # noqa: PLR2004 -- Excel's own limit for a list
-            source = source[:3]
+    source = [int(each) if entry is Entry.WHOLE else each for each in column.choices]
+    if source and len(",".join(column.choices)) <= _LONGEST_LIST:
         return {"validate": "list", "source": source, "show_error": not column.is_open, **said}
     if entry is Entry.NUMBER:
         return {"validate": "decimal", "criteria": "between", "minimum": -_FARTHEST, "maximum": _FARTHEST, **said}

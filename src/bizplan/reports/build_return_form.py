@@ -153,7 +153,11 @@ def _money(plan: Plan, returns: Returns, setting: Setting) -> Iterator[FormRow]:
     for key in keys:
         at, line = places.get(key, (None, None))
         earlier = before.get(key)
-        actual = f"{_number(earlier.actual)} ({last.period})" if earlier and last and earlier.actual is not None else ""
+        actual = (
+            f"{Decimal(plain_number(earlier.actual)):,f} ({last.period})"
+            if earlier and last and earlier.actual is not None
+            else ""
+        )
         service, fund, risk = key
         shown = (service, names.get(service.rpartition("/")[2], "not in the plan"), funds.get(fund, fund), risk, actual)
         said = [_number(getattr(line, each)) if line else "" for each in ("original", "latest", "actual", "forecast")]

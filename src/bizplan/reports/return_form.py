@@ -11,6 +11,8 @@ from bizplan.diagnostics import Route
 
 HEAD_ROW = 3
 """Position, from 0, of the row with the heads of the columns; the rows follow it."""
+NOTHING_HERE = "The plan lists nothing here."
+"""What stands below the heads of a sheet without rows."""
 BASE_SHEET = "bizplan"
 """The hidden sheet that says what stood in the workbook when it was written."""
 BASE_VERSION = "1"

@@ -13,7 +13,7 @@ _REASONS = (
     "Not measured in this period",
     "Not yet available",
     "Too few cases to give a figure",
-    "The source has changed, so figures cannot be compared",
+    "The source has changed",
     "No longer collected",
 )
 _ID = FormColumn("Id", 14, "The lasting name by which bizplan knows the row. Leave it as it is.")
