@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -81,3 +82,30 @@ def test_what_fails(states: str, code: int) -> None:
 def test_what_cannot_be_asked(words: list[str], said: str, capsys: Capture) -> None:
     assert _asked(*words) == 2
     assert said.lower() in capsys.readouterr().err.lower()
+
+
+@pytest.mark.parametrize(
+    ("words", "departments", "outcome"),
+    [
+        (("--department", "homes"), {"homes"}, ""),
+        (("--committee", "environment-committee"), {"environment"}, ""),
+        (("--committee", "scrutiny-committee"), {"resources", "homes", "environment"}, ""),
+        (("--outcome", "2"), {"homes", "resources"}, "2025-29/fewer-lose-homes"),
+        (("--outcome", "2025-29/4", "--department", "environment"), {"environment"}, "2025-29/clean-places"),
+    ],
+)
+def test_only_what_is_asked_for(words: tuple[str, ...], departments: set[str], outcome: str, capsys: Capture) -> None:
+    """By department, committee and outcome: just the lines that are meant, as they stand among all."""
+
+    def lines(*asked: str) -> list[dict[str, Any]]:
+        assert _asked("--format", "json", *asked) == 0
+        report = json.loads(capsys.readouterr().out)
+        found: list[dict[str, Any]] = report["lines"]
+        assert report["all"]["base"] == len(found)
+        return found
+
+    wanted = [
+        each for each in lines() if each["department"] in departments and (not outcome or outcome in each["outcomes"])
+    ]
+    assert wanted
+    assert lines(*words) == wanted
