@@ -7,7 +7,23 @@ from docx.oxml.ns import qn
 
 from bizplan.render.environment import house_style
 from bizplan.render.formats import FORMATS
-from bizplan.reports.paper import Block, Column, Fact, Facts, Paper, Paragraph, Row, Section, Table, Text, literal
+from bizplan.render.lettering import width_of
+from bizplan.reports.paper import (
+    Block,
+    Column,
+    Fact,
+    Facts,
+    Matrix,
+    MatrixRow,
+    Paper,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Text,
+    literal,
+)
+from tests.golden.specimen_look import outcomes
 from tests.word_papers import WordPaper
 
 
@@ -83,6 +99,28 @@ def test_a_summary_is_set_closer_and_needs_no_contents() -> None:
     assert sizes == {"plan": 20, "summary": 13}
     assert {kind: round(each) for kind, each in margins.items()} == {"plan": 22, "summary": 18}
     assert {kind: "contents:" in each.reduced() for kind, each in made.items()} == {"plan": True, "summary": False}
+
+
+@pytest.mark.parametrize("columns", [3, 9, 25])
+def test_no_word_of_a_heat_map_is_broken_but_where_it_may_be(columns: int) -> None:
+    """Twelve outcomes and twenty-five departments fit on a page across: heads stand upright, words are small."""
+    few = next(each for each in outcomes().blocks if isinstance(each, Matrix))
+    names = tuple(f"Department {n}" for n in range(columns))
+    rows = tuple(MatrixRow(f"Outcome {n}", str(n), few.key[n % 6 :] * 25, "served") for n in range(12))
+    rows = tuple(replace(each, cells=each.cells[:columns]) for each in rows)
+    many = replace(few, columns=names, rows=rows, wide=columns > 8)
+    grid = word(section("map", many)).document.element.body.find(qn("w:tbl"))
+    head, *lines = grid.findall(qn("w:tr"))
+    upright = {each.get(qn("w:val")) for each in head.iter(qn("w:textDirection"))}
+    height = [int(each.get(qn("w:val"))) for each in head.iter(qn("w:trHeight"))]
+    assert (upright, len(height)) == (({"btLr"}, 1) if columns > 8 else (set(), 0))
+    assert all(each > width_of("Department 24", 160, bold=True) for each in height)
+    for cell in (each for line in lines for each in line.findall(qn("w:tc"))[1:-1]):
+        room = int(cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}").get(qn("w:w"))) - (20 if columns > 8 else 120)
+        for run in cell.findall(f"{qn('w:p')}[last()]/{qn('w:r')}"):
+            size = run.find(f"{qn('w:rPr')}/{qn('w:sz')}")
+            bold = run.find(f"{qn('w:rPr')}/{qn('w:b')}") is not None
+            assert size is None or width_of(run.findtext(qn("w:t")), int(size.get(qn("w:val"))) * 10, bold=bold) <= room
 
 
 @pytest.mark.parametrize(("count", "expected"), [(1, [False]), (3, [True, True, False]), (7, [False] * 7)])

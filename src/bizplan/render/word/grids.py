@@ -55,9 +55,10 @@ def grid(pen: Pen, look: Look, rows: Sequence[Element]) -> Element:
     return w("tbl", properties, w("tblGrid", *(w("gridCol", w=each) for each in look.widths)), *rows)
 
 
-def row(cells: Sequence[Element], *, head: bool = False) -> Element:
-    """A row that no page break parts, repeated on each page if it is a head."""
-    return w("tr", w("trPr", w("cantSplit"), w("tblHeader") if head else None), *cells)
+def row(cells: Sequence[Element], *, head: bool = False, height: int = 0) -> Element:
+    """A row that no page break parts, repeated on each page if it is a head, at least so high."""
+    high = w("trHeight", val=height, hRule="atLeast") if height else None
+    return w("tr", w("trPr", w("cantSplit"), high, w("tblHeader") if head else None), *cells)
 
 
 def cell(content: Sequence[Element], width: int, *properties: Element, span: int = 1) -> Element:
