@@ -3,11 +3,11 @@
 from functools import cache
 from pathlib import Path
 
-from bizplan.cli.named_papers import NAMED, Asked, build_named
-from bizplan.cli.press import Press, file_names
+from bizplan.cli.holdings import Holdings
+from bizplan.cli.named_papers import NAMED, NamedPaper, NamedPapers
+from bizplan.cli.rounds import Asked
 from bizplan.index.paper_facts import PaperFacts, paper_facts
-from bizplan.pipeline import Request, Survey, survey
-from bizplan.render.environment import house_style
+from bizplan.pipeline import Request, survey
 from bizplan.reports.paper import Paper
 from tests.golden.specimen import report
 from tests.golden.test_papers import DEMO, SHIPPED, everywhere, papers
@@ -40,8 +40,8 @@ def papers_of(root: Path, name: str) -> tuple[Paper, ...]:
         return (report(),)
     if name not in NAMED:
         return (papers(root)[name][1],)
-    found, press = _press(root)
-    return tuple(each for each in build_named([name], Asked(), found, press) if isinstance(each, Paper))
+    made = _named(root).made([name], Asked())
+    return tuple(each.paper for each in made if isinstance(each, NamedPaper))
 
 
 def paper_of(root: Path, name: str) -> Paper:
@@ -50,6 +50,6 @@ def paper_of(root: Path, name: str) -> Paper:
 
 
 @cache
-def _press(root: Path) -> tuple[Survey[PaperFacts], Press[PaperFacts]]:
+def _named(root: Path) -> NamedPapers[PaperFacts]:
     found = survey(root, Request(AS_AT), paper_facts)
-    return found, Press(found, house_style(), file_names(found.index.records))
+    return NamedPapers(Holdings(found), found.facts)

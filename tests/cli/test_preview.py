@@ -205,6 +205,36 @@ def test_a_save_changes_the_page_and_a_fault_takes_its_place(
     assert not [each for each in threading.enumerate() if "serve_forever" in each.name]
 
 
+def test_papers_are_shown_as_the_public_sees_them_or_as_final_if_that_is_asked(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Pages] = []
+    monkeypatch.setattr(Shelf, "put", lambda _self, pages: shown.append(pages))
+    text = GOOD + "objectives: [{id: a, text: Sell the depot quietly., exempt: {paragraph: 3}}]\n"
+    for words in (
+        ["--audience", "public"],
+        ["--audience", "public", "--accept", "sell the depot quietly"],
+        ["--final"],
+    ):
+        at_each_look(
+            monkeypatch,
+            lambda: (here / "plans" / "3.yaml").write_text(text, encoding="utf-8"),
+            lambda: (here / "plans" / "3.yaml").write_text(
+                text.replace("We light the way.", "Sell the depot quietly."), encoding="utf-8"
+            ),
+        )
+        assert main(["render", "--serve", "--port", "0", "all", *words]) == 0
+    page, digest = "/highways-2019-20.html", "/digest-2019-20.html"
+    (public, leaking), (_, accepted), (final, _) = zip(*[iter(shown)] * 2, strict=True)
+    assert "depot" not in public.by_path[page] + public.by_path[digest]
+    assert "Not published: exempt under paragraph 3" in public.by_path[page]
+    for each in (page, digest):
+        assert "what is left out of it still stands in it" in leaking.by_path[each]
+    assert "Sell the depot quietly" in accepted.by_path[page]
+    assert "at the final profile" in final.by_path[page]
+    assert "that it is drawn from is not fit" in final.by_path[digest]
+
+
 def test_what_stops_every_paper_is_shown_until_it_is_mended(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[Pages] = []
     monkeypatch.setattr(Shelf, "put", lambda _self, pages: shown.append(pages))
@@ -246,6 +276,11 @@ def test_papers_are_written_again_on_each_change(
         (["--port", "80"], "--port goes with --serve"),
         (["--serve", "nowhere"], "there is no document “nowhere”"),
         (["--serve", "--port", "70000"], "less than or equal to 65535"),
+        (["--serve", "--check"], "--check goes with neither --serve nor --watch"),
+        (["--watch", "--check"], "--check goes with neither --serve nor --watch"),
+        (["--serve", "--out", "elsewhere"], "--serve writes no files"),
+        (["--serve", "--reference-doc", "own.docx"], "--serve writes no files"),
+        (["--serve", "--to", "md"], "--serve shows papers as web pages alone"),
     ],
 )
 def test_wrong_use_ends_at_once(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -170,8 +170,6 @@ def test_nothing_exempt_gives_the_same_paper_to_everybody(here: Path) -> None:
     ("arguments", "said"),
     [
         (["--accept", "x"], "--accept goes with --audience public\nhelp: Without it nothing is left out."),
-        (["--audience", "public", "--serve"], "--serve and --watch go with none of --audience public"),
-        (["--final", "--watch"], "--serve and --watch go with none of --audience public, --final and --check"),
         (["--audience", "press"], "press"),
     ],
 )
@@ -205,16 +203,6 @@ def can_be_made(form: str) -> bool:
 def test_a_report_for_the_public_whole(here: Path, ending: str, golden: Callable[[str, str], None]) -> None:
     assert public("the-report", "--to", ending) == 0
     golden(f"papers/public-report.{ending}", read(here, f"the-report.{ending}"))
-
-
-@pytest.mark.parametrize("name", ["summary", "coverage", "budget", "risks", "changes", "digest", "corporate-plan"])
-@pytest.mark.parametrize("option", [["--final"], ["--audience", "public"]])
-@pytest.mark.usefixtures("here")
-def test_papers_of_several_plans_are_not_made_for_the_public(
-    name: str, option: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["render", name, *option]) == 2
-    assert "--final and --audience public are for papers of single documents" in capsys.readouterr().err
 
 
 def test_a_table_or_figure_from_all_plans_says_nothing_exempt_of_any_of_them(here: Path) -> None:

@@ -5,17 +5,20 @@ from dataclasses import replace
 from typing import Generic, TypeVar
 
 from bizplan.checks.rule import Profile
+from bizplan.cli.holdings import Holdings
+from bizplan.cli.named_papers import NamedPaper
 from bizplan.cli.paper_targets import Refusal, faulty
-from bizplan.cli.press import Press
 from bizplan.diagnostics import Severity
 from bizplan.index.clearances import Standing, clearance_states
 from bizplan.index.record import Record
-from bizplan.pipeline import Request, Survey
+from bizplan.pipeline import Request
+from bizplan.reports.paper import slug
 from bizplan.reports.papers import rests_on
 from bizplan.values.counts import numbered
 
 _T = TypeVar("_T")
 _CLEARANCE_RULE = "void-clearance"
+_MOST_NAMED = 5
 
 
 def as_final(request: Request) -> Request:
@@ -26,8 +29,9 @@ def as_final(request: Request) -> Request:
 class Gate(Generic[_T]):
     """Lets documents through of which a paper can be made, or for a final paper those that are fit for it."""
 
-    def __init__(self, found: Survey[_T], press: Press[_T], *, final: bool) -> None:
-        self._found, self._press, self._final = found, press, final
+    def __init__(self, holdings: Holdings[_T], *, final: bool) -> None:
+        found = holdings.found
+        self._found, self._holdings, self._final = found, holdings, final
         standing = [each for each in found.diagnostics if not each.waived]
         self._errors = Counter(each.location.file for each in standing if each.severity is Severity.ERROR)
         counted = (each for each in standing if each.severity is not Severity.INFO)
@@ -35,10 +39,23 @@ class Gate(Generic[_T]):
 
     def refusal(self, record: Record) -> Refusal | None:
         """Why no paper is made of a document; None if one is."""
-        at_fault = next((each for each in self._press.files(record) if self._errors[each]), "")
+        at_fault = next((each for each in self._holdings.files(record) if self._errors[each]), "")
         if at_fault and not self._final:
             return faulty(record, at_fault, self._errors[at_fault])
         return self._not_final(record) if self._final else None
+
+    def refusal_of_named(self, named: NamedPaper) -> Refusal | None:
+        """Why a paper asked for by name is not final: each plan or return that it is drawn from must be fit for it."""
+        unfit = [each for record in named.records if (each := self._not_final(record))] if self._final else []
+        if not unfit:
+            return None
+        lines = [f"{each.what}: {each.reason}" for each in unfit[:_MOST_NAMED]]
+        lines += [f"and {len(unfit) - _MOST_NAMED} more"] if len(unfit) > _MOST_NAMED else []
+        told = "".join(f"\n  {line}" for line in lines)
+        of = numbered(len(named.records), "document")
+        reason = f"{len(unfit)} of the {of} that it is drawn from {'is' if len(unfit) == 1 else 'are'} not fit:{told}"
+        name = slug(named.paper.reference)
+        return Refusal(name, unfit[0].file, reason, "\n  names the findings".lstrip(), "lint --profile final")
 
     def _not_final(self, record: Record) -> Refusal | None:
         """Why a paper is not final: a finding in the paper or its appendices, an error elsewhere, a clearance."""
@@ -49,12 +66,12 @@ class Gate(Generic[_T]):
                 findings = numbered(count, "finding")
                 words = f"{each.file} has {findings} at the final profile"
                 return Refusal(record.document, each.file, words, "names them", f"lint --profile final {each.file}")
-        others = set(self._press.files(record)) - {each.file for each in own}
+        others = set(self._holdings.files(record)) - {each.file for each in own}
         for file in sorted(others):
             if self._errors[file]:
                 return faulty(record, file, self._errors[file])
         for each in own:
-            states = clearance_states(self._press.document(each), self._found.setting)
+            states = clearance_states(self._holdings.opened(each.file).model, self._found.setting)
             open_ = [state for state in states if state.standing is not Standing.CLEARED]
             if open_:
                 told = ", ".join(f"{state.head} is {state.standing}" for state in open_)

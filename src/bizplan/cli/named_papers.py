@@ -1,21 +1,27 @@
 """Papers asked for by name, such as `coverage` or `digest`: of which year and corporate plan, and from which facts."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
 from itertools import chain
+from typing import Generic, TypeVar
 
-from bizplan.cli.paper_targets import Refusal, wrong_use
-from bizplan.cli.press import Press
-from bizplan.cli.reading_as import framework_asked
-from bizplan.cli.reporting import council
-from bizplan.index.paper_facts import PaperFacts, PlanOnPaper
-from bizplan.index.plan_digest import PlanDigest
-from bizplan.index.plan_version import PlanVersion
-from bizplan.index.setting import Framework, Setting, plain_title
-from bizplan.pipeline import Survey
+from bizplan.cli.holdings import Holdings
+from bizplan.cli.paper_targets import Refusal
+from bizplan.cli.rounds import Asked, Round, round_of
+from bizplan.errors import BizplanError
+from bizplan.index.paper_facts import PaperFacts, paper_facts
+from bizplan.index.plan_version import PlanVersion, plan_version
+from bizplan.index.record import Record
+from bizplan.load import Loaded
+from bizplan.model.base import Document
+from bizplan.model.plan import Plan
+from bizplan.pipeline import survey
+from bizplan.reports.audience import restricted, told_left_out
 from bizplan.reports.budget import BudgetReport, build_budget
 from bizplan.reports.budget_paper import budget_paper
-from bizplan.reports.committee_cover import CommitteeHeading, for_committee, not_whole
+from bizplan.reports.committee_cover import for_committee, not_whole
 from bizplan.reports.contributors_paper import contributors_paper
 from bizplan.reports.corporate_plan_paper import build_corporate_plan_paper
 from bizplan.reports.coverage import CoverageReport, Question
@@ -27,164 +33,232 @@ from bizplan.reports.library import Library
 from bizplan.reports.paper import Paper
 from bizplan.reports.performance_paper import performance_paper
 from bizplan.reports.performing import Scope, build_performance
+from bizplan.reports.plan_summary_paper import build_plan_summary_paper
+from bizplan.reports.public_council import PublicCouncil, documents_shown, public_council
+from bizplan.reports.redaction import LeftOut
 from bizplan.reports.risk_summary import build_risk_summary, risks_as_read
 from bizplan.reports.risk_summary_paper import risk_paper
 from bizplan.reports.self_assessment import build_self_assessment
 from bizplan.reports.self_assessment_paper import self_assessment_paper
 from bizplan.reports.yearly_changes import build_yearly_changes, yearly_changes_paper
-from bizplan.values.dates import day
-from bizplan.values.nearness import did_you_mean
 
 EVERYTHING = "all"
 """The target that means every document and every paper that can be asked for by name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What papers by name are asked for."""
-
-    period: str = ""
-    """The financial year; empty for the latest of which there are plans."""
-    corporate_plan: str = ""
-    """Empty for the one that most plans of the year name."""
-    department: str = ""
-    """The id of one department, or empty for all."""
-    heading: CommitteeHeading | None = None
-    """The meeting that the papers are for."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Round:
-    """One year's plans, and what papers of them are made with."""
-
-    found: Survey[PaperFacts]
-    asked: Asked
-    year: str
-    plans: tuple[PlanOnPaper, ...]
-    """Of every year, of the department asked for or all."""
-    press: Press[PaperFacts]
-
-    @property
-    def facts(self) -> tuple[PaperFacts, ...]:
-        """All plans and returns, of every department."""
-        return self.found.facts
-
-    @property
-    def this_year(self) -> tuple[PlanOnPaper, ...]:
-        """The plans of the year."""
-        return tuple(each for each in self.plans if each.digest.period == self.year)
-
-    @property
-    def departmental(self) -> tuple[PlanDigest, ...]:
-        """The plans of departments in the year, in the organisation's order."""
-        organisation = self.found.setting.organisation
-        order = [each.id for each in organisation.departments] if organisation else []
-        plans = (each.digest for each in self.this_year if each.digest.level == "department")
-        return tuple(sorted(plans, key=lambda each: order.index(each.department) if each.department in order else 999))
-
-    @property
-    def faulty(self) -> tuple[PlanDigest, ...]:
-        """The plans of the year with errors."""
-        return tuple(each.digest for each in self.this_year if self.press.faults_by_file[each.digest.file])
-
-    @property
-    def framework(self) -> Framework:
-        """The corporate plan asked for, or the one that most plans of the year name."""
-        coverage = [each.coverage for each in self.plans]
-        return framework_asked(self.asked.corporate_plan, self.found.setting, coverage, self.year)
-
-    @property
-    def council(self) -> str:
-        """The council's name."""
-        return council(self.found.setting)
-
-
-def _covered(of: _Round) -> CoverageReport:
-    return build_coverage([each.coverage for each in of.plans], of.framework, of.found.setting, Question(of.year))
-
-
-def _budgets(of: _Round) -> BudgetReport:
-    money = [each.accounts.money for each in of.plans if each.accounts.money is not None]
-    documents = {each.digest.document for each in of.plans}
-    records = [each for each in of.found.index.records if each.document in documents]
-    return build_budget(money, records, of.found.setting, of.year)
-
-
-def _coverage(of: _Round) -> Iterator[Paper]:
-    yield coverage_paper(_covered(of), of.council)
-
-
-def _budget(of: _Round) -> Iterator[Paper]:
-    yield budget_paper(_budgets(of), of.council)
-
-
-def _summaries(of: _Round) -> Iterator[Paper | Refusal]:
-    for each in of.departmental:
-        record = of.found.index.records_by_id[each.document][0]
-        yield of.press.refusal(record) or of.press.summary(record)
-
-
-def _risks(of: _Round) -> Iterator[Paper]:
-    risks = (each.risks for each in of.facts if each.risks is not None)
-    plans = risks_as_read(risks, of.found.setting, of.year, of.found.request.as_at)
-    own = [each for each in plans if of.asked.department in {"", each.department}]
-    yield risk_paper(build_risk_summary(own, of.found.setting, of.year), of.council)
-
-
-def _performance(of: _Round) -> Iterator[Paper]:
-    scope = Scope(of.year, of.found.request.as_at, of.asked.department)
-    yield performance_paper(
-        build_performance([each.performance for each in of.facts], of.found.setting, scope), of.council
-    )
-
-
-def _equalities(of: _Round) -> Iterator[Paper]:
-    everyone = [each.plan.assessment for each in of.facts if each.plan is not None]
-    report = build_self_assessment(everyone, of.found.setting, of.year, of.asked.department)
-    yield self_assessment_paper(report, of.council)
-
-
-def _digest(of: _Round) -> Iterator[Paper]:
-    digest = build_digest(of.departmental, _covered(of), _budgets(of), of.found.setting, of.year)
-    yield digest_paper(digest, of.council)
-
-
-def _corporate_plan(of: _Round) -> Iterator[Paper]:
-    plan = build_corporate_plan_paper(of.framework.plan, Library(of.found.setting), of.framework.file)
-    yield contributors_paper(plan, _covered(of))
-
-
-def _changes(of: _Round) -> Iterator[Paper]:
-    pairs = tuple(_with_the_last(of))
-    compared = {after.plan.document_id for _, after in pairs}
-    without = [each.document for each in of.departmental if each.document not in compared]
-    years = [each.year for each in of.plans if each.year is not None]
-    yield yearly_changes_paper(build_yearly_changes(pairs, years, of.year), without, of.council)
-
-
-def _with_the_last(of: _Round) -> Iterator[tuple[PlanVersion, PlanVersion]]:
-    """Each department's last plan and the one of the year; nothing for a department without an earlier one."""
-    for later in of.departmental:
-        own = (each.digest for each in of.plans if each.digest.department == later.department)
-        before = [each for each in own if each.level == "department" and each.period < later.period]
-        if before:
-            earlier = max(before, key=lambda each: (each.period, each.file))
-            yield of.press.version(earlier.file), of.press.version(later.file)
-
-
 SUMMARY = "summary"
-NAMED: Mapping[str, Callable[[_Round], Iterator[Paper | Refusal] | Iterator[Paper]]] = {
-    SUMMARY: _summaries,
-    "coverage": _coverage,
-    "budget": _budget,
-    "performance": _performance,
-    "risks": _risks,
-    "equalities": _equalities,
-    "changes": _changes,
-    "digest": _digest,
-    "corporate-plan": _corporate_plan,
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPaper:
+    """A paper asked for by name, with what it was made of."""
+
+    paper: Paper
+    records: tuple[Record, ...]
+    """The plans and returns that it is drawn from."""
+    left_out: tuple[LeftOut, ...] = ()
+    """For the public: everything that it must not say."""
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """File -> document as the public may see it, of those that lack anything."""
+    facts: tuple[PaperFacts, ...] = ()
+    """For the public: what it may say, document by document."""
+
+
+class NamedPapers(Generic[_T]):
+    """Makes papers by name of the plans that are held, for those who may see everything or for the public."""
+
+    def __init__(
+        self, holdings: Holdings[_T], facts: tuple[PaperFacts, ...] | None = None, *, for_public: bool = False
+    ) -> None:
+        self._holdings = holdings
+        self._given = facts
+        self._is_public = for_public
+
+    def made(self, names: Sequence[str], asked: Asked) -> Iterator[NamedPaper | Refusal]:
+        """The papers of these names, and each plan whose summary is refused.
+
+        A paper of several plans is made though one of them has errors, and says so at its head.
+        """
+        of = self._round(asked)
+        for name in names:
+            for each in self._summaries(of) if name == SUMMARY else self._of_all(name, of):
+                if isinstance(each, NamedPaper) and asked.heading:
+                    yield replace(each, paper=for_committee(each.paper, asked.heading))
+                else:
+                    yield each
+
+    @cached_property
+    def _facts(self) -> tuple[PaperFacts, ...]:
+        found = self._holdings.found
+        if self._given is not None:
+            return self._given
+        return survey(found.root, replace(found.request, check=False, paths=()), paper_facts).facts
+
+    @cached_property
+    def _public(self) -> PublicCouncil | None:
+        found = self._holdings.found
+        if not self._is_public:
+            return None
+        return public_council(self._facts, found.index.records, found.setting, self._holdings.opened)
+
+    def _round(self, asked: Asked) -> Round:
+        public, found = self._public, self._holdings.found
+        if public is None:
+            return round_of(asked, self._facts, found.setting)
+        unseen = (each.plan for each in self._facts if each.plan is not None and each.document in public.hidden)
+        hidden = [(each.digest, public.hidden[each.digest.document]) for each in unseen]
+        return round_of(asked, public.facts, public.setting, hidden)
+
+    def _summaries(self, of: Round) -> Iterator[NamedPaper | Refusal]:
+        for each in of.departmental:
+            record = self._holdings.found.index.records_by_id[each.document][0]
+            refusal = self._holdings.refusal(record)
+            if refusal is not None:
+                yield refusal
+            elif self._is_public:
+                made = self._holdings.for_public(record, _summary)
+                yield NamedPaper(made.paper, (record,), made.left_out, made.documents)
+            else:
+                yield NamedPaper(self._holdings.paper(record, _summary), (record,))
+
+    def _of_all(self, name: str, of: Round) -> Iterator[NamedPaper]:
+        """A paper of several plans; for the public it says on its cover what is left out."""
+        build, draws_on = _SEVERAL[name]
+        index, public = self._holdings.found.index, self._public
+        files = dict.fromkeys(each.digest.file for each in of.this_year)
+        files |= dict.fromkeys(draws_on(of))
+        records = tuple(each for each in index.records if each.file in files)
+        faulty = [each.document for each in records if self._holdings.faults_by_file[each.file]]
+        made = build(_Making(of, index.records, self._holdings.found.request.as_at, self._opened))
+        paper = not_whole(made, (*faulty, *sorted(index.unreadable)))
+        if public is None:
+            paragraphs = (number for each in of.facts if each.file in files for number in each.exempt_under)
+            yield NamedPaper(restricted(paper, paragraphs), records)
+            return
+        frameworks = {held.file for held in of.setting.frameworks.values()}
+        noted = [each for each in public.left_out if each.file in files.keys() | frameworks and not each.is_sum]
+        noted += [LeftOut(each.file, (), public.hidden[each.document]) for each in of.hidden]
+        told = told_left_out(paper, noted, of.setting, None)
+        yield NamedPaper(told, records, public.left_out, documents_shown(public), of.facts)
+
+    def _opened(self, file: str) -> Loaded:
+        """A document, for the public without its exempt parts."""
+        public = self._public
+        return public.changed[file] if public is not None and file in public.changed else self._holdings.opened(file)
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What a paper of several plans is made of."""
+
+    of: Round
+    records: tuple[Record, ...]
+    as_at: date
+    opened: Callable[[str], Loaded]
+
+    def covered(self) -> CoverageReport:
+        of = self.of
+        return build_coverage([each.coverage for each in of.plans], of.framework, of.setting, Question(of.year))
+
+    def budgets(self) -> BudgetReport:
+        of = self.of
+        money = [each.accounts.money for each in of.plans if each.accounts.money is not None]
+        documents = {each.digest.document for each in of.plans}
+        records = [each for each in self.records if each.document in documents]
+        return build_budget(money, records, of.setting, of.year)
+
+    def version(self, file: str) -> PlanVersion:
+        found = plan_version(self.opened(file), self.of.setting)
+        if found is None:
+            raise BizplanError(f"{file} cannot be read as a plan any more")
+        return found
+
+
+def _summary(loaded: Loaded, library: Library) -> Paper | None:
+    plan = loaded.model
+    return build_plan_summary_paper(plan, library, loaded.file) if isinstance(plan, Plan) else None
+
+
+def _coverage(making: _Making) -> Paper:
+    return coverage_paper(making.covered(), making.of.council)
+
+
+def _budget(making: _Making) -> Paper:
+    return budget_paper(making.budgets(), making.of.council)
+
+
+def _risks(making: _Making) -> Paper:
+    of = making.of
+    risks = (each.risks for each in of.facts if each.risks is not None)
+    plans = risks_as_read(risks, of.setting, of.year, making.as_at)
+    own = [each for each in plans if of.asked.department in {"", each.department}]
+    return risk_paper(build_risk_summary(own, of.setting, of.year), of.council)
+
+
+def _performance(making: _Making) -> Paper:
+    of = making.of
+    scope = Scope(of.year, making.as_at, of.asked.department)
+    return performance_paper(build_performance([each.performance for each in of.facts], of.setting, scope), of.council)
+
+
+def _equalities(making: _Making) -> Paper:
+    of = making.of
+    everyone = [each.plan.assessment for each in of.facts if each.plan is not None]
+    report = build_self_assessment(everyone, of.setting, of.year, of.asked.department)
+    return self_assessment_paper(report, of.council)
+
+
+def _digest(making: _Making) -> Paper:
+    of = making.of
+    hidden = frozenset(each.department for each in of.hidden if each.level == "department")
+    digest = build_digest(of.departmental, making.covered(), making.budgets(), of.setting, of.year, hidden)
+    return digest_paper(digest, of.council)
+
+
+def _corporate_plan(making: _Making) -> Paper:
+    of = making.of
+    plan = build_corporate_plan_paper(of.framework.plan, Library(of.setting), of.framework.file)
+    return contributors_paper(plan, making.covered())
+
+
+def _changes(making: _Making) -> Paper:
+    of = making.of
+    before = of.last_before
+    pairs = tuple(
+        (making.version(before[each.document].file), making.version(each.file))
+        for each in of.departmental
+        if each.document in before
+    )
+    without = [each.document for each in of.departmental if each.document not in before]
+    years = [each.year for each in of.plans if each.year is not None]
+    return yearly_changes_paper(build_yearly_changes(pairs, years, of.year), without, of.council)
+
+
+def _nothing_else(_of: Round) -> Iterator[str]:
+    return iter(())
+
+
+def _with_returns(of: Round) -> Iterator[str]:
+    own = {each.digest.document for each in of.this_year}
+    return (each.file for each in of.facts if each.risks is not None and each.plan is None and each.risks.plan in own)
+
+
+def _with_the_last(of: Round) -> Iterator[str]:
+    return (each.file for each in of.last_before.values())
+
+
+_SEVERAL: Mapping[str, tuple[Callable[[_Making], Paper], Callable[[Round], Iterator[str]]]] = {
+    "coverage": (_coverage, _nothing_else),
+    "budget": (_budget, _nothing_else),
+    "performance": (_performance, _with_returns),
+    "risks": (_risks, _with_returns),
+    "equalities": (_equalities, _with_the_last),
+    "changes": (_changes, _with_the_last),
+    "digest": (_digest, _nothing_else),
+    "corporate-plan": (_corporate_plan, _nothing_else),
 }
-"""Name -> what makes its papers."""
+"""Name -> what makes a paper of several plans, and the files that it is drawn from beside the plans of the year."""
+NAMED = (SUMMARY, *_SEVERAL)
+"""The names of papers, in the order in which they are made."""
 
 
 def named_among(targets: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -193,68 +267,6 @@ def named_among(targets: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...
         chain.from_iterable(NAMED if each == EVERYTHING else (each,) for each in targets if _is_name(each))
     )
     return tuple(names), tuple(each for each in targets if not _is_name(each))
-
-
-def heading_asked(committee: str, on: str, purpose: str, setting: Setting) -> CommitteeHeading | None:
-    """The meeting named on the command line; None if none is. Raises BizplanError for half a meeting."""
-    if not (committee or on or purpose):
-        return None
-    if not (committee and on):
-        raise wrong_use("--for, --on and --purpose go together", "Name the committee and the day of its meeting.")
-    try:
-        meets = day(on)
-    except ValueError as fault:
-        raise wrong_use(f"--on: {fault}", "") from fault
-    return CommitteeHeading(_committee(committee, setting), meets, purpose or "information")
-
-
-def build_named(
-    names: Sequence[str],
-    asked: Asked,
-    found: Survey[PaperFacts],
-    press: Press[PaperFacts],
-) -> Iterator[Paper | Refusal]:
-    """The papers of these names, and each plan whose summary is refused.
-
-    A paper of several plans is made though one of them has errors, and says so at its head.
-    """
-    of = _round(asked, found, press)
-    lacking = (*(each.document for each in of.faulty), *sorted(found.index.unreadable))
-    for name in names:
-        for paper in NAMED[name](of):
-            if isinstance(paper, Refusal):
-                yield paper
-                continue
-            whole = paper if name == SUMMARY else not_whole(paper, lacking)
-            yield for_committee(whole, asked.heading) if asked.heading else whole
-
-
-def _round(asked: Asked, found: Survey[PaperFacts], press: Press[PaperFacts]) -> _Round:
-    departments = found.setting.organisation.departments if found.setting.organisation else ()
-    known = [each.id for each in departments]
-    if asked.department and asked.department not in known:
-        hint = did_you_mean(asked.department, known) or f"There are: {', '.join(known)}."
-        raise wrong_use(f"there is no department “{asked.department}”", hint)
-    held = (each.plan for each in found.facts if each.plan is not None)
-    plans = tuple(each for each in held if asked.department in {"", each.digest.department})
-    year = asked.period or max((each.digest.period for each in plans), default="")
-    of = _Round(found, asked, year, plans, press)
-    if not of.this_year:
-        years = sorted({each.digest.period for each in plans})
-        hint = f"There are plans of: {', '.join(years)}." if years else ""
-        raise wrong_use(f"there is no plan of {year}" if year and years else "there is no plan", hint)
-    return of
-
-
-def _committee(asked: str, setting: Setting) -> str:
-    """The name of the committee meant by its id or a name."""
-    committees = setting.organisation.committees if setting.organisation else ()
-    name_by_key = {plain_title(key): each.name for each in committees for key in (*each.aliases, each.name, each.id)}
-    if (key := plain_title(asked)) in name_by_key:
-        return name_by_key[key]
-    known = [each.id for each in committees]
-    hint = did_you_mean(asked, known) or f"There are: {', '.join(known)}."
-    raise wrong_use(f"--for: there is no committee “{asked}”", hint)
 
 
 def _is_name(target: str) -> bool:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -10,27 +9,26 @@ from typing import Annotated
 import typer
 
 from bizplan.cli import common
-from bizplan.cli.edition import Audience, Edition, checked
-from bizplan.cli.gate import Gate, as_final
-from bizplan.cli.named_papers import EVERYTHING, NAMED, Asked, build_named, heading_asked, named_among
+from bizplan.cli.edition import Audience
+from bizplan.cli.made_papers import MadePapers, Sought
+from bizplan.cli.named_papers import EVERYTHING, NAMED, named_among
 from bizplan.cli.page_limits import PageLimits
 from bizplan.cli.paper_style import style_of
-from bizplan.cli.paper_targets import Refusal, wanted, wrong_use
-from bizplan.cli.press import Press, file_names
+from bizplan.cli.paper_targets import Refusal, wrong_use
+from bizplan.cli.press import Press
 from bizplan.cli.printing import Printer
 from bizplan.cli.reporting import year_asked
 from bizplan.cli.watching import watched
 from bizplan.errors import ExitCode
-from bizplan.index.paper_facts import PaperFacts, paper_facts
-from bizplan.pipeline import Request, Survey, no_facts, survey
+from bizplan.pipeline import Request, survey
 from bizplan.render.formats import FORMATS
-from bizplan.reports.committee_cover import is_whole
-from bizplan.reports.paper import Paper, slug
 from bizplan.values.counts import numbered
 
 _TO = f"Forms, parted by commas; {' and '.join(name for name, each in FORMATS.items() if each.extra)} only if named."
 _USUAL = ",".join(name for name, form in FORMATS.items() if not form.extra)
 """The forms that need nothing but bizplan itself."""
+
+_OUT = Path("build/papers")
 
 
 def command(  # noqa: PLR0917 -- each is an option of the command line, called by name
@@ -40,9 +38,7 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
         typer.Argument(metavar="TARGET", hidden=True),
     ] = None,
     to: Annotated[str, typer.Option("--to", metavar="|".join(FORMATS), help=_TO)] = _USUAL,
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for the papers.")] = Path(
-        "build/papers"
-    ),
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for the papers.")] = _OUT,
     period: Annotated[
         str, typer.Option(metavar="YEAR", help="Papers by name: the financial year; left out, the latest.")
     ] = "",
@@ -101,6 +97,7 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
     another document; without either they are in bizplan's own.
 
     For the public, what is exempt is left out, and a paper is refused if words or figures of it stand anywhere else.
+    A final paper by name needs every plan and return that it is drawn from to be fit for one.
 
     Exit code: 0 if every paper was made, 1 if a document was refused, a paper may lack parts of one, or with --check
     a file is not up to date.
@@ -108,41 +105,40 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
     again = partial(command, **(locals() | {"watch": False}))  # before any other name is bound
     forms = _forms(to)
     names, documents = named_among(targets or ())
-    if not names and (period or corporate_plan or department or committee or on or purpose):
+    meeting = (committee, on, purpose)
+    if not names and (period or corporate_plan or department or any(meeting)):
         raise wrong_use("--period and the like belong to papers by name", f"There are: {', '.join(NAMED)}.")
-    _fit_together(names, audience, accept or (), final=final, check=check, live=serve or watch)
-    asked = Asked(year_asked(period), corporate_plan, department)
-    root = common.plan_root(context)
+    if accept and audience is not Audience.PUBLIC:
+        raise wrong_use("--accept goes with --audience public", "Without it nothing is left out.")
     by_document = bool(documents) or not names or EVERYTHING in (targets or ())
+    year, phrases = year_asked(period), tuple(accept or ())
+    sought = Sought(
+        names, documents, by_document, year, corporate_plan, department, meeting, audience, phrases, final=final
+    )
+    root = common.plan_root(context)
     if serve or watch or port is not None:
-        from bizplan.cli.preview import Sought, served
+        from bizplan.cli.preview import served
 
-        sought = Sought(names, documents, by_document, asked, (committee, on, purpose))
+        _fit_to_see(forms, out, reference_doc, check=check, serve=serve)
         return served(context, root, sought, port) if serve else _kept(root, again, port)
-    request = Request(common.as_at(context), workers=common.workers(), cache=common.invocation(context).cache)
-    request = as_final(request) if final else request
+    request = sought.request(
+        Request(common.as_at(context), workers=common.workers(), cache=common.invocation(context).cache)
+    )
     with common.progress("Reading") as advance:
-        found: Survey[PaperFacts] = survey(root, request, paper_facts if names else no_facts, advance)
-    asked = replace(asked, heading=heading_asked(committee, on, purpose, found.setting))
-    chosen, refusals = wanted(found, documents) if by_document else ([], [])
-    press = Press(found, style_of(root, reference_doc), file_names(found.index.records))
-    edition = Edition(press, forms, out, audience, tuple(accept or ()), is_named=bool(targets))
-    printer = Printer(Gate(found, press, final=final), edition, press, check)
+        found = survey(root, request, sought.facts, advance)
+    press = Press(style_of(root, reference_doc), forms, out)
     limits = PageLimits(found.index, found.setting, request.as_at)
+    printer = Printer(MadePapers(found, sought, press), press, limits, check)
     made: list[tuple[Path, ...]] = []
+    refusals: list[Refusal] = []
     lacking: list[str] = []
     with common.progress("Rendering") as advance:
-        for each in printer.printed(chosen, request.workers, advance):
+        for each in printer.printed(request.workers, advance):
             refusals += [each.refusal] if each.refusal else []
             made += [each.paths] if each.paths is not None else []
+            lacking += [each.lacking] if each.lacking else []
             if each.passed_over:
                 common.remark(each.passed_over)
-        for paper in build_named(names, asked, found, press) if names else ():
-            if isinstance(paper, Refusal):
-                refusals.append(paper)
-            else:
-                made.append(_done_with(press, paper, forms, out, None if check else limits))
-                lacking += [] if is_whole(paper) else [slug(paper.reference)]
     with common.progress("Laying out pages") as advance:
         over = press.finish(common.workers(), advance)
     common.deliver("".join(f"{path.as_posix()}\n" for paths in made for path in paths))
@@ -156,27 +152,14 @@ def command(  # noqa: PLR0917 -- each is an option of the command line, called b
     return ExitCode.FINDINGS if refusals or lacking or is_stale or is_too_long else ExitCode.FINE
 
 
-def _fit_together(
-    names: Sequence[str], audience: Audience, accept: Sequence[str], *, final: bool, check: bool, live: bool
-) -> None:
-    if names and (final or audience is Audience.PUBLIC):
-        message = "--final and --audience public are for papers of single documents"
-        raise wrong_use(message, "Name documents by their ids; papers of several plans say all that the plans say.")
-    if live and (final or check or audience is Audience.PUBLIC):
-        message = "--serve and --watch go with none of --audience public, --final and --check"
-        raise wrong_use(message, "What they show is for those who write the papers.")
-    if accept and audience is not Audience.PUBLIC:
-        raise wrong_use("--accept goes with --audience public", "Without it nothing is left out.")
-
-
-def _done_with(
-    press: Press[PaperFacts], paper: Paper, forms: Sequence[str], out: Path, limits: PageLimits | None
-) -> tuple[Path, ...]:
-    """The files of a paper asked for by name: those written, or with --check, without limits, those not up to date."""
-    name = slug(paper.reference)
-    if limits is None:
-        return checked(press.rendered(paper, name, forms, out))
-    return tuple(press.write(paper, name, forms, out, limits.most(paper)))
+def _fit_to_see(forms: tuple[str, ...], out: Path, reference_doc: Path | None, *, check: bool, serve: bool) -> None:
+    """Refuses what makes no sense of papers that are only looked at, or made again and again."""
+    if check:
+        raise wrong_use("--check goes with neither --serve nor --watch", "Run it by itself, as a build does.")
+    if serve and (out != _OUT or reference_doc is not None):
+        raise wrong_use("--serve writes no files", "Leave --out and --reference-doc away, or serve away.")
+    if serve and "html" not in forms:
+        raise wrong_use("--serve shows papers as web pages alone", "Leave --to away, or serve away.")
 
 
 def _say(context: typer.Context, refused: Refusal) -> None:

@@ -8,7 +8,7 @@ from bizplan.index.setting import Setting
 from bizplan.load import Loaded
 from bizplan.model.budget import Budget, BudgetLine
 from bizplan.model.plan import Ending, Plan
-from bizplan.values.amounts import MoneyUnit
+from bizplan.values.amounts import MoneyUnit, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +125,4 @@ def _ending(
 
 def _places(budget: Budget) -> int:
     figures = [each.amount for each in budget.lines] + ([budget.total.amount] if budget.total else [])
-    return max((max(-int(each.as_tuple().exponent), 0) for each in figures), default=0)
+    return max(map(places, figures), default=0)

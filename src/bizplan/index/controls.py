@@ -7,7 +7,7 @@ from bizplan.index.record import Indexed
 from bizplan.index.setting import Setting
 from bizplan.load import Loaded
 from bizplan.model.plan import Plan
-from bizplan.values.amounts import MoneyUnit
+from bizplan.values.amounts import MoneyUnit, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def budget_control(loaded: Loaded, _indexed: Indexed, _setting: Setting) -> Budg
         str(plan.department),
         str(plan.period),
         budget.unit,
-        max((max(-int(each.as_tuple().exponent), 0) for each in figures), default=0),
+        max(map(places, figures), default=0),
         tuple((line.label, line.amount * worth) for line in budget.lines),
         budget.total.amount * worth if budget.total else None,
         control.amount * unit.pounds if control.amount is not None else None,

@@ -8,7 +8,7 @@ from bizplan.index.totals import Sum, tolerance
 from bizplan.model.budget import Breakdown, Budget, FurtherFigure, Savings
 from bizplan.model.plan import Plan
 from bizplan.model.resources import Capital, CapitalFigure, ResourceShare
-from bizplan.values.amounts import rounded
+from bizplan.values.amounts import places, rounded
 
 _Part = tuple[Route, Decimal]
 _HUNDRED = Decimal(100)
@@ -59,15 +59,16 @@ def share_made(share: ResourceShare) -> Decimal | None:
     """What part and base make, as finely as the percentage is printed; None where either is not given or base is 0."""
     if share.part is None or not share.base:
         return None
-    return rounded(share.part * _HUNDRED / share.base, _places(share.per_cent))
+    return rounded(share.part * _HUNDRED / share.base, places(share.per_cent))
 
 
 def share_holds(share: ResourceShare) -> bool:
     """Whether a printed percentage is as near to what its figures make as its own last place tells."""
     if share.part is None or not share.base:
         return True
-    half = Decimal("0.5").scaleb(-_places(share.per_cent))
-    return abs(share.part * _HUNDRED / share.base - share.per_cent) <= half
+    half = Decimal("0.5").scaleb(-places(share.per_cent))
+    difference = share.part * _HUNDRED / share.base - share.per_cent
+    return difference.is_nan() or abs(difference) <= half
 
 
 def unlisted_savings(savings: Savings) -> Decimal:
@@ -139,7 +140,3 @@ def _sum(  # noqa: PLR0913 -- a stated figure, its place and its parts
 ) -> Sum:
     allowed = tolerance([stated, *(value for _, value in parts)], rounded=is_rounded)
     return Sum(what, label, route, stated, parts, allowed, exhaustive)
-
-
-def _places(value: Decimal) -> int:
-    return max(-int(value.as_tuple().exponent), 0)

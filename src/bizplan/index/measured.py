@@ -12,9 +12,10 @@ from bizplan.index.record import Indexed
 from bizplan.index.setting import Setting
 from bizplan.index.standings import Aim, aim_of
 from bizplan.load import Loaded
-from bizplan.model.measure import Measure, Part, Reading, Target
+from bizplan.model.measure import Baseline, Measure, Part, Reading, Target
 from bizplan.model.plan import Plan
 from bizplan.model.return_ import Return
+from bizplan.values.amounts import figure, published
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _figures(measure: Measure, part: Part | None, plan: Plan) -> Figures:
     readings = [_reading(counted.id, each, plan.document_id) for each in counted.readings]
     is_apart = baseline is not None and str(baseline.period) not in {each.period for each in readings}
     if baseline is not None and is_apart:
-        readings.insert(0, ReadFigure(counted.id, str(baseline.period), baseline.value, "", plan.document_id))
+        readings.insert(0, _baseline(counted.id, baseline, plan.document_id))
     return Figures(
         counted.id,
         measure.id,
@@ -174,9 +175,16 @@ def _figures(measure: Measure, part: Part | None, plan: Plan) -> Figures:
     )
 
 
+def _baseline(item: str, baseline: Baseline, source: str) -> ReadFigure:
+    value = published(baseline.value)
+    return ReadFigure(item, str(baseline.period), value, _why_none(baseline.value, None), source)
+
+
 def _target(target: Target | None) -> str:
     if target is None:
         return ""
+    if target.value is not None and target.value.is_nan():
+        return figure(target.value)
     if target.as_printed:
         return target.as_printed
     value = f"{target.value:,f}" if target.value is not None else ""
@@ -187,7 +195,7 @@ def _reading(item: str, each: Reading, source: str) -> ReadFigure:
     return ReadFigure(
         item,
         str(each.period),
-        each.value,
+        published(each.value),
         _why_none(each.value, each.missing, each.as_printed),
         source,
         each.sample,
@@ -199,7 +207,7 @@ def _reading(item: str, each: Reading, source: str) -> ReadFigure:
 
 def _why_none(value: Decimal | None, missing: str | None, as_printed: str | None = None) -> str:
     if value is not None:
-        return ""
+        return "it is not published" if value.is_nan() else ""
     if missing:
         return missing.rstrip(".")
     return f"it is printed as “{as_printed}”, which is no single figure" if as_printed else "no figure is reported"

@@ -6,7 +6,7 @@ from bizplan.index.accounts import PlanAccounts, plan_accounts
 from bizplan.index.budget_years import BudgetYear, budget_year
 from bizplan.index.coverage import PlanCoverage, plan_coverage
 from bizplan.index.dated_facts import DatedFacts, dated_facts
-from bizplan.index.exemptions import exempt_routes
+from bizplan.index.exemptions import exempt_routes, paragraph_number
 from bizplan.index.measured import PerformanceFacts, PlanMeasures, ReturnedFigures, plan_measures, returned_figures
 from bizplan.index.plan_digest import PlanDigest, plan_digest
 from bizplan.index.record import Indexed
@@ -44,8 +44,8 @@ class PaperFacts:
     risks: RiskFacts | None
     """The risks of a plan, or what a return says of them; None for a return that is a draft."""
     dated: DatedFacts | None
-    has_exemptions: bool
-    """Whether any of it is exempt."""
+    exempt_under: tuple[str, ...]
+    """The numbers of the paragraphs under which any of it is exempt; empty where all of it is public."""
 
     @property
     def performance(self) -> PerformanceFacts:
@@ -72,7 +72,7 @@ def paper_facts(loaded: Loaded, indexed: Indexed, setting: Setting) -> PaperFact
         given,
         risk_facts(loaded, indexed, setting),
         dated_facts(loaded, indexed, setting),
-        next(exempt_routes(loaded.model), None) is not None,
+        tuple(dict.fromkeys(paragraph_number(each.paragraph) for _, each, _ in exempt_routes(loaded.model))),
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from bizplan.index.setting import Setting
 from bizplan.model.measure import Baseline, Measure, Part, Reading
 from bizplan.model.yardsticks import RagScheme
+from bizplan.values.amounts import published
 from bizplan.values.rag import Figures, Scheme, Standing, Status, in_brief, standing
 from bizplan.values.years import FinancialYear, Period
 
@@ -26,7 +27,7 @@ def high_is_good(counted: Measure | Part) -> bool | None:
 
 def latest(readings: Iterable[Reading]) -> Reading | None:
     """The last reading that gives a figure; None if none does."""
-    return next((each for each in reversed(tuple(readings)) if each.value is not None), None)
+    return next((each for each in reversed(tuple(readings)) if published(each.value) is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Aim:
     """high or low; empty where neither is stated."""
     direction: str = ""
     """increase, decrease or maintain; empty where none is stated."""
+    withheld: bool = False
+    """Whether there is a target that is not published."""
 
     @property
     def high_is_good(self) -> bool | None:
@@ -73,10 +76,11 @@ def aim_of(measure: Measure, part: Part | None = None) -> Aim:
     own = (part.direction or "") if part is not None else ""
     return Aim(
         str(measure.scheme or ""),
-        target.value if target is not None else None,
-        target.least if target is not None else None,
+        published(target.value) if target is not None else None,
+        published(target.least) if target is not None else None,
         "" if own in {"increase", "decrease"} else measure.good or "",
         own or measure.direction or "",
+        target is not None and target.value is not None and target.value.is_nan(),
     )
 
 
@@ -99,7 +103,7 @@ def why_unjudged(aim: Aim, setting: Setting) -> str:
     lacking = []
     if aim.target is None:
         stated = f"a direction ({aim.direction}) is stated and no figure to reach" if aim.direction else ""
-        lacking.append(stated or "no target is set")
+        lacking.append("the target is not published" if aim.withheld else stated or "no target is set")
     if scheme is None:
         named = f"the scheme “{aim.scheme}” is not held" if aim.scheme else "no scheme is named by which to judge it"
         lacking.append(named)
@@ -135,7 +139,7 @@ def _year_before(measure: Measure, period: Period) -> Decimal | None:
     dated: list[Reading | Baseline] = [*measure.readings, *([measure.baseline] if measure.baseline else [])]
     for wanted in year_before(period):
         for each in dated:
-            if each.period == wanted and each.value is not None:
+            if each.period == wanted and published(each.value) is not None:
                 return each.value
     return None
 

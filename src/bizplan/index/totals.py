@@ -7,6 +7,7 @@ from typing import Literal
 
 from bizplan.diagnostics import Route
 from bizplan.model.budget import Budget, Savings
+from bizplan.values.amounts import places
 
 _HALF = Decimal("0.5")
 
@@ -52,8 +53,9 @@ class Sum:
 
     @property
     def holds(self) -> bool:
-        """Whether stated figure and parts agree as far as they must."""
-        return not self.exhaustive or bool(self.unknown) or abs(self.difference) <= self.tolerance
+        """Whether stated figure and parts agree as far as they must and can be seen to."""
+        is_open = not self.exhaustive or bool(self.unknown) or self.difference.is_nan()
+        return is_open or abs(self.difference) <= self.tolerance
 
 
 def budget_sums(budget: Budget) -> Iterator[Sum]:
@@ -107,5 +109,4 @@ def tolerance(figures: Sequence[Decimal], *, rounded: bool) -> Decimal:
     """
     if not rounded:
         return Decimal(0)
-    places = max((-int(each.as_tuple().exponent) for each in figures), default=0)
-    return _HALF.scaleb(-max(places, 0)) * len(figures)
+    return _HALF.scaleb(-max(map(places, figures), default=0)) * len(figures)

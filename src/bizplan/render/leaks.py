@@ -79,7 +79,7 @@ def wanted_of(left_out: Iterable[LeftOut], accepted: Sequence[str] = ()) -> tupl
 
 def leaks_in_paper(paper: Paper, wanted: Sequence[Wanted]) -> Iterator[Leak]:
     """Every phrase and figure that stands in a paper, with the first place in which it stands."""
-    parts = [(where, plain("\n".join(_strings(part)))) for where, part in _parts(paper)]
+    parts = [(where, plain("\n".join(strings(part)))) for where, part in _parts(paper)]
     for each in wanted:
         where = next((where for where, text in parts if each.pattern.search(text)), "")
         if where:
@@ -108,6 +108,17 @@ def _says(value: object, wanted: Wanted) -> bool:
     if isinstance(value, Decimal):
         return not value.is_nan() and abs(value) == wanted.figure
     return isinstance(value, str) and wanted.pattern.search(plain(value)) is not None
+
+
+def says(part: object, wanted: Wanted) -> bool:
+    """Whether any text or figure in a record says it, such as what is known of a document."""
+    if isinstance(part, tuple | frozenset):
+        return any(says(each, wanted) for each in part)
+    if is_dataclass(part):
+        return any(says(getattr(part, each.name), wanted) for each in fields(part))
+    if isinstance(part, Decimal):
+        return not part.is_nan() and wanted.pattern.search(f"{abs(part):,f}") is not None
+    return _says(part, wanted)
 
 
 def plain(text: str) -> str:
@@ -203,15 +214,16 @@ def _sections(section: Section, before: str) -> Iterator[tuple[str, object]]:
     yield f"{before}the section “{section.heading}”", (section.heading, section.anchor, section.restriction, rest)
 
 
-def _strings(part: object) -> Iterator[str]:
+def strings(part: object) -> Iterator[str]:
+    """Every text of a paper or a part of one; an appendix is a part by itself."""
     if isinstance(part, str):
         yield part
     elif isinstance(part, tuple):
         for each in part:
-            yield from _strings(each)
+            yield from strings(each)
     elif is_dataclass(part) and not isinstance(part, Appendix):
         for field in fields(part):
-            yield from _strings(getattr(part, field.name))
+            yield from strings(getattr(part, field.name))
 
 
 class _Untagged(HTMLParser):

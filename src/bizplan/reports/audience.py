@@ -1,6 +1,6 @@
 """A document and what stands beside it to its paper for those who may see everything, or for the public."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
@@ -28,6 +28,8 @@ from bizplan.values.counts import numbered
 
 Maps: TypeAlias = Mapping[tuple[str, str], CoverageReport]
 """Corporate plan and year -> the map of outcomes that a text asks for."""
+Builder: TypeAlias = Callable[[Loaded, Library], Paper | None]
+"""What makes a paper of a document; None of a kind of which it makes none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +43,34 @@ class ForPublic:
     """File -> document without its exempt parts."""
 
 
-def full_paper(loaded: Loaded, beside: Mapping[str, Loaded], setting: Setting, maps: Maps) -> Paper | None:
+def full_paper(
+    loaded: Loaded, beside: Mapping[str, Loaded], setting: Setting, maps: Maps, build: Builder = build_paper
+) -> Paper | None:
     """The paper with everything in it, what is exempt marked so; None for a kind of which none is made.
 
     `beside` holds id -> what `needed_by` names.
     """
     documents = {identity: marked(each.model) for identity, each in beside.items()}
-    paper = build_paper(replace(loaded, model=marked(loaded.model)), Library(setting, documents, maps))
+    paper = build(replace(loaded, model=marked(loaded.model)), Library(setting, documents, maps))
     attached = _attached(loaded.model, beside)
     numbers = dict.fromkeys(
         paragraph_number(each.paragraph) for document in attached for _, each, _ in exempt_routes(document)
     )
-    if paper is None or paper.restriction or not numbers:
+    return paper if paper is None else restricted(paper, numbers)
+
+
+def restricted(paper: Paper, paragraphs: Iterable[str]) -> Paper:
+    """The paper, which says that parts of it are exempt under these paragraphs, unless it says so of the whole."""
+    numbers = sorted(set(paragraphs))
+    if paper.restriction or not numbers:
         return paper
-    named = " and ".join(sorted(numbers))
-    words = f"Not for publication: parts are exempt under paragraph{'s' if len(numbers) > 1 else ''} {named}"
-    return replace(paper, restriction=f"{words} of {SCHEDULE}")
+    words = f"Not for publication: parts are exempt under paragraph{'s' if len(numbers) > 1 else ''}"
+    return replace(paper, restriction=f"{words} {' and '.join(numbers)} of {SCHEDULE}")
 
 
-def public_paper(loaded: Loaded, beside: Mapping[str, Loaded], setting: Setting, maps: Maps) -> ForPublic | None:
+def public_paper(
+    loaded: Loaded, beside: Mapping[str, Loaded], setting: Setting, maps: Maps, build: Builder = build_paper
+) -> ForPublic | None:
     """The paper without what is exempt, which says that something is left out; None for a kind of which none is made.
 
     The document itself must not be exempt as a whole; one beside it that is counts as not held.
@@ -70,21 +81,20 @@ def public_paper(loaded: Loaded, beside: Mapping[str, Loaded], setting: Setting,
     own = loaded.model
     if isinstance(own, CommitteeReport) and hidden:
         own = _without_attachments(own, hidden)
-    plans = {each: (held.file, held.plan) for each, held in setting.frameworks.items() if _has_exemptions(held.plan)}
+    plans = plans_with_exemptions(setting)
     every = {identity: (loaded.file, own), **plans, **{each: (held.file, held.model) for each, held in shown.items()}}
     found = redacted(every)
-    known = _with_plans(setting, [found[each].document for each in plans])
+    known = with_plans(setting, [found[each].document for each in plans])
     withheld = frozenset({*hidden, *(each for each, one in found.items() if one.left_out)})
     library = Library(known, {each: found[each].document for each in shown}, maps, withheld)
-    paper = build_paper(replace(loaded, model=found[identity].document), library)
+    paper = build(replace(loaded, model=found[identity].document), library)
     if paper is None:
         return None
     named = {identity, *(str(each.document) for each in _appendices(own) if each.document is not None)}
     noted = [part for each in named & found.keys() for part in found[each].left_out if not part.is_sum]
     left_out = tuple(part for each in found.values() for part in each.left_out)
     by_file = {file: found[each].document for each, (file, _) in every.items()}
-    cover = (*paper.cover, *_words_on_cover(noted, setting, day_of(own)))
-    return ForPublic(replace(paper, cover=cover), left_out, by_file)
+    return ForPublic(told_left_out(paper, noted, setting, day_of(own)), left_out, by_file)
 
 
 def public_coverage(loaded: Loaded, indexed: Indexed, setting: Setting) -> PlanCoverage | None:
@@ -98,8 +108,8 @@ def public_coverage(loaded: Loaded, indexed: Indexed, setting: Setting) -> PlanC
     return plan_coverage(shown, index_document(shown, setting), setting)
 
 
-def _words_on_cover(left_out: Sequence[LeftOut], setting: Setting, day: date | None) -> tuple[Fact, ...]:
-    """How many parts are left out under which paragraph, and what that is about."""
+def told_left_out(paper: Paper, left_out: Sequence[LeftOut], setting: Setting, day: date | None) -> Paper:
+    """The paper, on whose cover it stands how many parts are left out under which paragraph, and what that is about."""
     known = setting.organisation.exempt_paragraphs if setting.organisation else ()
     lines = []
     for paragraph, count in paragraphs_left_out(left_out).items():
@@ -107,7 +117,13 @@ def _words_on_cover(left_out: Sequence[LeftOut], setting: Setting, day: date | N
         words = f", information {about.information}" if about else ""
         parts = numbered(count, "part")
         lines.append(f"{parts}: exempt under paragraph {paragraph} of {SCHEDULE}{words}")
-    return (Fact("Not published", tuple(map(literal, lines))),) if lines else ()
+    told = (Fact("Not published", tuple(map(literal, lines))),) if lines else ()
+    return replace(paper, cover=(*paper.cover, *told))
+
+
+def plans_with_exemptions(setting: Setting) -> Mapping[str, tuple[str, Document]]:
+    """Id -> file and document of the corporate plans of which something is exempt."""
+    return {each: (held.file, held.plan) for each, held in setting.frameworks.items() if _has_exemptions(held.plan)}
 
 
 def _appendices(document: Document) -> tuple[Appendix, ...]:
@@ -137,7 +153,7 @@ def _has_exemptions(document: Document) -> bool:
     return next(exempt_routes(document), None) is not None
 
 
-def _with_plans(setting: Setting, plans: Iterable[Document]) -> Setting:
+def with_plans(setting: Setting, plans: Iterable[Document]) -> Setting:
     """The setting with some corporate plans in the place of those of the same name."""
     changed = {each.id: each for each in plans if isinstance(each, CorporatePlan)}
     if not changed:

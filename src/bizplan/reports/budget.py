@@ -31,6 +31,8 @@ class Agreement(StrEnum):
     """The plan says that its lines are not all there is, so nothing need agree."""
     LINES_MISSING = "lines not found"
     """A sub-total sums labels that no line bears, so nothing can be said."""
+    NOT_PUBLISHED = "not published"
+    """A figure or a line of it is left out for the public, so nothing can be said."""
     WRONG = "wrong"
 
 
@@ -247,6 +249,8 @@ def _stated(found: Sum, unit: MoneyUnit) -> StatedFigure:
 def _agreement(found: Sum) -> Agreement:
     if found.unknown:
         return Agreement.LINES_MISSING
+    if found.difference.is_nan():
+        return Agreement.NOT_PUBLISHED
     if not found.exhaustive:
         return Agreement.PARTIAL
     if not found.holds:

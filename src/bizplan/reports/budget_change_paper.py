@@ -88,7 +88,7 @@ def in_words(bridge: Bridge, report: BudgetChange) -> str:
         parts.append(f"Like for like{without} it {now}.")
     else:
         parts.append("No service is in both years, so nothing is like for like.")
-    if bridge.prices:
+    if bridge.prices and not bridge.prices.is_nan():
         real = bridge.like_for_like - bridge.prices
         share = _share(per_cent(real, bridge.like_before))
         does = "add" if bridge.prices > 0 else "take away"
@@ -264,6 +264,8 @@ def _moved(bridge: Bridge) -> str:
 
 def _change(before: Decimal, after: Decimal, share: Decimal | None, bridge: Bridge) -> str:
     start, end = _prose(before, bridge), _prose(after, bridge)
+    if (after - before).is_nan():
+        return "cannot be compared, since not all figures are published"
     if before == after:
         return f"stays at {end}"
     verb = "rises" if after > before else "falls"

@@ -159,6 +159,8 @@ def _in_words(found: StatedFigure, unit: MoneyUnit) -> str:
     match found.agreement:
         case Agreement.LINES_MISSING:
             return f"{name} sums lines that the table does not have."
+        case Agreement.NOT_PUBLISHED:
+            return f"{name} cannot be held against its lines, since not all figures are published."
         case Agreement.PARTIAL:
             return f"{name} is {stated}; the lines listed make {lines}, and the plan says that others are not listed."
         case Agreement.ROUNDED:

@@ -52,10 +52,18 @@ class Digest:
     """The names of departments without a plan of the year, where they existed then."""
 
 
-def build_digest(
-    plans: Iterable[PlanDigest], coverage: CoverageReport, budget: BudgetReport, setting: Setting, period: str
+def build_digest(  # noqa: PLR0913, PLR0917 -- five reports of one year, and whom it must not name
+    plans: Iterable[PlanDigest],
+    coverage: CoverageReport,
+    budget: BudgetReport,
+    setting: Setting,
+    period: str,
+    hidden: frozenset[str] = frozenset(),
 ) -> Digest:
-    """The digest of departments' plans; `coverage` and `budget` are of the same year, by department."""
+    """The digest of departments' plans; `coverage` and `budget` are of the same year, by department.
+
+    `hidden` holds the departments whose plans the public does not see; of those it is not said that they have none.
+    """
     organisation = setting.organisation
     departments = organisation.departments if organisation else ()
     names = {each.id: (each.name, each.short_name or each.name) for each in departments}
@@ -75,7 +83,9 @@ def build_digest(
         found.append(DepartmentDigest(department, name, short, plan, served, named, sums, basis))
     first_day = f"{period[:4]}-04-01"
     without = (
-        each.name for each in departments if each.id not in known and (not each.until or str(each.until) >= first_day)
+        each.name
+        for each in departments
+        if each.id not in known and each.id not in hidden and (not each.until or str(each.until) >= first_day)
     )
     return Digest(period, coverage.framework, coverage.framework_title, budget.unit, tuple(found), tuple(without))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeVar
 
 from bizplan.index.coverage import has_target
@@ -42,7 +43,7 @@ class PlanSummary:
 def build_plan_summary(plan: Plan) -> PlanSummary:
     """What of a departmental plan finds room on two pages."""
     lines = plan.budget.lines if plan.budget else ()
-    largest = sorted(range(len(lines)), key=lambda at: (-abs(lines[at].amount), at))
+    largest = sorted(range(len(lines)), key=lambda at: (_size(lines[at].amount), at))
     # A single line left over would take as much room as the words “1 other line”.
     shown = set(largest if len(lines) <= MOST_LINES + 1 else largest[:MOST_LINES])
     work: tuple[Work, ...] = (*plan.programmes, *plan.workstreams)
@@ -87,6 +88,11 @@ def first_sentence(text: str) -> str:
         if is_whole and last not in _SHORTENED and not re.fullmatch(r"[a-z]\.", last):
             return said
     return first
+
+
+def _size(amount: Decimal) -> Decimal:
+    """By what the largest comes first; what is not published comes last, so that its place says nothing."""
+    return Decimal(1) if amount.is_nan() else -abs(amount)
 
 
 def _first(entries: Sequence[_T], most: int) -> tuple[_T, ...]:

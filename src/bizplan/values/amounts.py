@@ -74,18 +74,31 @@ def rounded(value: Decimal, places: int = 0) -> Decimal:
 
 
 def decimals(value: Decimal) -> int:
-    """How many decimals are needed to write it exactly."""
-    return max(0, -int(value.normalize().as_tuple().exponent))
+    """How many decimals are needed to write it exactly; none for a figure that is not published."""
+    return 0 if value.is_nan() else max(0, -int(value.normalize().as_tuple().exponent))
+
+
+def places(value: Decimal) -> int:
+    """How many decimals it was stated with; none for a figure that is not published."""
+    return 0 if value.is_nan() else max(0, -int(value.as_tuple().exponent))
+
+
+def published(value: Decimal | None) -> Decimal | None:
+    """The figure; None for one that is not published."""
+    return None if value is None or value.is_nan() else value
 
 
 def portions(whole: Decimal, parts: Sequence[Fraction]) -> tuple[Decimal, ...]:
     """An amount in pounds divided by parts that make 1, each portion in whole pennies, all together the amount exactly.
 
     Pennies left over go to the largest remainders, the first of equal ones first (Hamilton's method); an amount with
-    places below the penny is divided in its own last place. Raises ValueError for parts that do not make 1.
+    places below the penny is divided in its own last place. Portions of what is not published are not published either.
+    Raises ValueError for parts that do not make 1.
     """
     if sum(parts) != 1 or any(part < 0 for part in parts):
         raise ValueError(f"parts of {sum(parts)} in all divide nothing")
+    if whole.is_nan():
+        return (NOT_PUBLISHED,) * len(parts)
     place = min(int(whole.as_tuple().exponent), _PENNY)
     units = int(abs(whole).scaleb(-place))
     quotas = [units * part for part in parts]
