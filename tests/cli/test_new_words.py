@@ -142,3 +142,40 @@ def test_a_return_tells_all_that_can_be_said_of_a_figure(capsys: Capture) -> Non
     for word in ("value,", "missing:", "status (green", "trend (better", "forecast", "sample,", "provisional: true"):
         assert word in text
     assert "revised: why an earlier figure was changed" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("return homes/2026-27 Q3", "bizplan performance --period 2026-27 --department homes"),
+        ("committee-report --for homes-committee --on 2027-03-11", "bizplan render homes-committee-2027-03-11"),
+    ],
+)
+@pytest.mark.usefixtures("council")
+def test_what_comes_next_is_said(words: str, step: str, capsys: Capture) -> None:
+    """Each step can be typed as it stands."""
+    assert main(["--as-at", "2026-11-02", "new", *words.split()]) == 0
+    told = capsys.readouterr().out.splitlines()
+    following = told[told.index("Next:") + 1 :]
+    assert following[0].startswith("  bizplan validate plans/")
+    assert following[1] == f"  {step}"
+    assert main(["--as-at", "2026-11-02", *step.split()[1:]]) == 0
+
+
+def test_a_minute_leads_to_the_approval_of_the_plan_that_was_brought(council: Path, capsys: Capture) -> None:
+    """Not where the plan records it already."""
+    asked = ["--as-at", "2026-11-02", "new", "minute", "--for", "homes-committee", "--on", "2026-03-12"]
+    (council / "plans/minutes/2026-03-12-homes-committee.yaml").unlink()
+    file = council / "plans/departments/homes/2026-27.yaml"
+    text = file.read_text("utf-8")
+    assert main([*asked, "--out", "plans/one.yaml"]) == 0
+    assert "approve" not in capsys.readouterr().out
+    (council / "plans/one.yaml").unlink()
+    start = text.index("approvals:\n")
+    end = text.index("\n\n", start)
+    file.write_text(text[:start] + text[end:].lstrip("\n"), encoding="utf-8")
+    assert main([*asked, "--out", "plans/one.yaml"]) == 0
+    step = "approve homes/2026-27 --minute homes-committee-minute-2026-03-12"
+    assert capsys.readouterr().out.endswith(f"  bizplan {step}\n")
+    assert main(["--as-at", "2026-11-02", *step.split()]) == 0
+    assert "approvals: [{committee: homes-committee, date: 2026-03-12" in capsys.readouterr().out

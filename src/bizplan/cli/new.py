@@ -149,4 +149,5 @@ def _account(context: typer.Context, path: Path, made: Drafted, faults: list[Dia
     steps = [f"validate {shlex.quote(shown)}"]
     if made.earlier:
         steps.append(f"diff {made.earlier} {made.document}")
+    steps += made.steps
     return "\n".join([*lines, "", "Next:", *(f"  {common.again(context, each)}" for each in steps), ""])

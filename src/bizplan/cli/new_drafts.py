@@ -157,7 +157,8 @@ def _report(asked: Asked, found: Survey[None], today: date) -> Drafted:
     path = f"reports/{on}-{committee.id}.yaml"
     identity = f"{committee.id}-{on}"
     head = papers.ReportHead(identity, committee.id, on, purpose, verbs[0], chief or "", framework, about)
-    return Drafted(path, identity, papers.new_report(path, head, template))
+    text = papers.new_report(path, head, template)
+    return Drafted(path, identity, text, steps=(f"render {identity}",))
 
 
 def _minute(asked: Asked, found: Survey[None], today: date) -> Drafted:
@@ -171,7 +172,24 @@ def _minute(asked: Asked, found: Survey[None], today: date) -> Drafted:
         about = _report_of_the_day(committee.id, on, found)
     path = f"minutes/{on}-{committee.id}.yaml"
     identity = f"{committee.id}-minute-{on}"
-    return Drafted(path, identity, papers.new_minute(path, identity, committee.id, on, about))
+    text = papers.new_minute(path, identity, committee.id, on, about)
+    decided = (committee.id, on.isoformat())
+    open_plans = _plans_brought(about, decided, found) if committee.decides else ()
+    return Drafted(path, identity, text, steps=tuple(f"approve {each} --minute {identity}" for each in open_plans))
+
+
+def _plans_brought(about: papers.About | None, decided: tuple[str, str], found: Survey[None]) -> tuple[str, ...]:
+    """The plans among the appendices of a report that do not record a committee's decision of a day yet."""
+    record = found.index.record(about.id) if about is not None else None
+    appended = [each.document for each in (record.pending if record else ()) if each.placed.route[0] == "appendices"]
+    plans = (found.index.record(each) for each in dict.fromkeys(appended))
+    return tuple(
+        each.document
+        for each in plans
+        if each is not None
+        and each.kind == "plan"
+        and decided not in {(one.committee, one.day) for one in each.sittings}
+    )
 
 
 def _report_of_the_day(committee: str, on: date, found: Survey[None]) -> papers.About | None:
@@ -208,7 +226,9 @@ def _return(asked: Asked, found: Survey[None], today: date) -> Drafted:
     role = plan.owner or next(
         (each.chief_officer for each in organisation.departments if each.id == str(plan.department)), None
     )
-    return Drafted(text_path, return_id(plan, asked_for), new_return(text_path, reported, role, asked_for, today, last))
+    text = new_return(text_path, reported, role, asked_for, today, last)
+    steps = (f"performance --period {plan.period} --department {plan.department}",)
+    return Drafted(text_path, return_id(plan, asked_for), text, steps=steps)
 
 
 def identity_of(name: str) -> str:

@@ -36,6 +36,8 @@ class Drafted:
     """What else there is to know."""
     earlier: str = ""
     """The document that it was made from, if any."""
+    steps: tuple[str, ...] = ()
+    """The commands that come once it is filled in."""
 
 
 def rolled_forward(  # noqa: PLR0917 -- each is an argument or option of the command line
