@@ -29,9 +29,9 @@ class Shape(NamedTuple):
         return self.departments * (1 + self.teams) * self.years
 
 
-SHAPES = (Shape(5, 4, 4), Shape(10, 19, 5), Shape(40, 24, 10))
+SHAPES = (Shape(5, 4, 4), Shape(10, 9, 5), Shape(10, 19, 5), Shape(40, 24, 10))
 SHAPE_BY_PLANS = {shape.plans: shape for shape in SHAPES}
-"""100, 1,000 and 10,000."""
+"""100, 500, 1,000 and 10,000."""
 
 
 class Unit(NamedTuple):

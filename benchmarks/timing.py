@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+_FOR_DEVELOPERS = frozenset({"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "PYTHONDEVMODE", "PYTHONPROFILEIMPORTTIME"})
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -59,7 +61,7 @@ def peak_megabytes(work: Work) -> float:
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )
     words = [os.environ.get("PYTHON", "python3"), "-c", script, *work.words]
-    done = subprocess.run(words, cwd=work.folder, capture_output=True, text=True, check=True)
+    done = subprocess.run(words, cwd=work.folder, capture_output=True, text=True, check=True, env=_surroundings())
     return int(done.stdout) / 1024
 
 
@@ -70,4 +72,10 @@ def own_peak_megabytes() -> float:
 
 def _run(work: Work) -> int:
     quiet = subprocess.DEVNULL
-    return subprocess.run(work.words, cwd=work.folder, stdout=quiet, stderr=quiet, check=False).returncode
+    done = subprocess.run(work.words, cwd=work.folder, stdout=quiet, stderr=quiet, check=False, env=_surroundings())
+    return done.returncode
+
+
+def _surroundings() -> dict[str, str]:
+    """Those of a program that is installed: its code is compiled once, and its output goes out in blocks."""
+    return {name: value for name, value in os.environ.items() if name not in _FOR_DEVELOPERS}

@@ -71,7 +71,7 @@ def survey(root: Path, request: Request, facts: Facts[_T], advance: Advance = _u
         elif awaited:
             of_others = _followed(recall, of_files, others, advance)
         index = _joined(recall, of_files, of_others)
-        if awaited and not wide and not _is_enough(index, selection, files):
+        if len(of_others) < len(others) and awaited and not _is_enough(index, selection, files):
             of_others = recall.known(others, advance)
             index = _joined(recall, of_files, of_others)
         setting = recall.job.setting

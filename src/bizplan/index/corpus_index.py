@@ -1,7 +1,7 @@
 """All documents joined up: which document bears an id, and what references between documents lead to."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bizplan.index.links import DOCUMENT_KINDS, Link, LinkState, Pending
 from bizplan.index.record import Record
@@ -21,6 +21,8 @@ class CorpusIndex:
     records_by_id: Mapping[str, tuple[Record, ...]]
     unreadable: frozenset[str]
     """Files of which nothing could be kept: a document that is missing may be one of them."""
+    _links: list[tuple[Record, Link]] = field(default_factory=list, init=False, repr=False, compare=False)
+    """Every link, once somebody has asked for them."""
 
     def record(self, document: str) -> Record | None:
         """The record of a document; None if there is none."""
@@ -34,9 +36,10 @@ class CorpusIndex:
 
     def links(self) -> Iterator[tuple[Record, Link]]:
         """Every reference that leads out of its document, as a link, in order of file."""
-        for record in self.records:
-            for pending in record.pending:
-                yield record, self._resolved(record, pending)
+        if not self._links:
+            for record in self.records:
+                self._links.extend((record, self._resolved(record, pending)) for pending in record.pending)
+        return iter(self._links)
 
     def rank(self, document: str) -> int:
         """0 for a person's plan, 1 for a team's, 2 for a department's, 3 for anything above."""

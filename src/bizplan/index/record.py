@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bizplan.diagnostics import Route
 from bizplan.index.links import Link, Pending, Surroundings, resolve
@@ -55,8 +56,7 @@ class Record:
 
     def kinds_of(self, identity: str) -> tuple[str, ...]:
         """The kinds of the items that bear an id; empty if none does."""
-        lines = (line.split(" ") for line in self.items.split("\n") if line)
-        return tuple(kind for kind, *ids in lines if identity in ids)
+        return _kinds_by_id(self.items).get(identity, ())
 
     @property
     def steps(self) -> tuple[tuple[str, str], ...]:
@@ -86,6 +86,17 @@ class Indexed:
     """Id -> the items that bear it; more than one is a fault."""
     places: Mapping[str, tuple[Route, ...]]
     """Id -> where it stands."""
+
+
+@lru_cache(maxsize=64)
+def _kinds_by_id(items: str) -> Mapping[str, tuple[str, ...]]:
+    """The packed items, opened; the teams of a department refer to the same few plans one after the other."""
+    kinds: dict[str, tuple[str, ...]] = {}
+    for line in items.split("\n") if items else ():
+        kind, *ids = line.split(" ")
+        for identity in ids:
+            kinds[identity] = (*kinds.get(identity, ()), kind)
+    return kinds
 
 
 def index_document(loaded: Loaded, setting: Setting) -> Indexed:
