@@ -132,6 +132,10 @@ DAMAGES: dict[str, tuple[Harm, str]] = {
         cells(Money_H5=1.2345678),
         "Money, cell H5: holds 1.2345678, which is finer than a penny\nhelp: Round it.",
     ),
+    "a number without end": (
+        cells(Measures_F6=1e30),
+        "Measures, cell F6: holds “1000000000000000000000000000000”, which has more digits than any figure needs",
+    ),
     "a locked cell typed over": (
         cells(Measures_D5="99"),
         "Measures, cell D5: the cell is locked and held “95”; now it holds “99”",
@@ -196,6 +200,7 @@ def test_all_damage_is_named_at_once(capsys: Capture) -> None:
         (cells(bizplan_A1="bizplan retturn"), "the hidden sheet “bizplan” is not one that this bizplan has written"),
         (lambda content: content[:2000], "highways.xlsx: the file is no workbook that can be read"),
         (lambda _: b"Id;Value\nlit;5\n", "highways.xlsx: the file is no workbook that can be read"),
+        (lambda content: content.replace(b"xl/worksheets/sheet1.xml", b"xl/worksheets/sheet1.xmm"), "is no workbook"),
         (lambda _: b"", "highways.xlsx: the file is no workbook that can be read"),
     ],
 )

@@ -20,6 +20,7 @@ from bizplan.model.return_ import Return
 from bizplan.render.return_xlsx import return_workbook
 from bizplan.reports.build_return_form import Returns, build_return_form
 from bizplan.reports.return_form import ReturnForm, base_of
+from bizplan.reports.return_import import Outcome
 from bizplan.source.document import Document, read
 from bizplan.values.years import period
 from tests import return_workbooks as workbooks
@@ -206,3 +207,27 @@ def test_a_new_return_says_what_the_workbook_says(after: Data) -> None:
     assert not faults, text
     assert again is not None
     assert _answers(_form(again)) == _answers(wanted), json.dumps(after)
+
+
+@given(RETURNS, RETURNS, RETURNS, st.sampled_from([Preferred.OURS, Preferred.THEIRS]))
+@settings(max_examples=80)
+def test_each_cell_is_of_the_side_that_changed_it(was: Data, ours: Data, theirs: Data, preferred: Preferred) -> None:
+    document = _document(ours, flow=None)
+    form = _form(document)
+    sides = [_said(_form(_document(was, flow=None))), _said(form), _said(_form(_document(theirs, flow=None)))]
+    base = Base("", "", "x", form.title, form.unit, tuple(base_of(_form(_document(was, flow=None)))))
+    found = merged(form, base, sides[2], document, preferred, whole=False)
+    undecided = merged(form, base, sides[2], document, Preferred.NEITHER, whole=False)
+    values = {key: [side[key].value for side in sides] for key in sides[0]}
+    both = {key for key, (before, our, their) in values.items() if before not in {our, their} and our != their}
+    assert sum(each.outcome is Outcome.CONFLICT for each in undecided.cells) == len(both)
+    if found.damage:
+        assert {each.what.partition("” ")[2] for each in found.damage} == {"has a comment and no status"}
+        return
+    expected = {
+        key: their if our == before or (key in both and preferred is Preferred.THEIRS) else our
+        for key, (before, our, their) in values.items()
+    }
+    again, _ = read("return.yaml", return_with(document, found.rows, form))
+    assert again is not None
+    assert _answers(_form(again)) == {key: value for key, value in expected.items() if value}

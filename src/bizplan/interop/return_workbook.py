@@ -28,6 +28,8 @@ _LONGEST = 40
 _HUNDRED = 100
 _OVER_THE_TABLE = frozenset({(0, 0), (1, 0)})
 """The title and the note of a sheet."""
+_FARTHEST = 10**12
+_MOST_DIGITS = 18
 _YEARS = range(2000, 2101)
 _DAY_FORM = "Write the day as 2026-07-17."
 _PENNY = {"pound": 2, "thousand": 5, "million": 8}
@@ -248,6 +250,8 @@ class _Reading:
         if not exact.is_finite():
             return "", "holds no finite number", column.belongs
         figure = plain_number(exact)
+        if abs(exact) > _FARTHEST or len(figure) > _MOST_DIGITS:
+            return "", f"holds {_quoted(figure)}, which has more digits than any figure needs", "Round it."
         if column.entry is Entry.WHOLE:
             if exact != exact.to_integral_value() or exact < 0:
                 return "", f"holds {figure}, where a whole number belongs", column.belongs

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ _FORM = re.compile(rf"{_TAG}xf\b([^>]*)>")
 _VALUE = re.compile(rf"{_TAG}v\b[^>]*>([^<]*)<")
 _PERCENTS = frozenset({"9", "10"})
 """Excel's own number formats that show per cent."""
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, EOFError, RuntimeError)
+"""What an archive that is broken, locked or packed in another way raises, beside calamine's own error."""
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 
 
@@ -57,7 +60,7 @@ def sheets_read(content: bytes) -> tuple[SheetRead, ...]:
             _sheet(name, workbook.get_sheet_by_name(name), parts.get(path, ""), _percent_styles(parts))
             for name, path in _paths(parts)
         )
-    except (CalamineError, zipfile.BadZipFile, KeyError, ValueError, OSError) as fault:
+    except (CalamineError, *_UNREADABLE) as fault:
         raise BizplanError("the file is no workbook that can be read", hint=hint) from fault
 
 
