@@ -53,7 +53,7 @@ def command(
     )
     shown = shlex.quote(str(path))
     common.deliver(
-        f"Written: {path}\n{asked.form.title}: {', '.join(asks)}\n\nOnce it is filled in:\n"
+        f"Written: {path}\n{asked.form.title}\n{', '.join(asks)}\n\nOnce it is filled in:\n"
         f"  {common.again(context, f'return-import {shown}')}\n"
     )
     return ExitCode.FINE

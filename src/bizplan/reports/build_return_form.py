@@ -37,7 +37,7 @@ def build_return_form(plan: Plan, period: Period, returns: Returns, setting: Set
     own, earlier = returns.own, returns.earlier
     council = setting.organisation.name if setting.organisation else "The council"
     unit = _unit(plan, returns)
-    title = f"{plan.title or plan.document_id}: return for {period}"
+    title = plain_text(f"{plan.title or _name(plan, setting)}: return for {period}")
     matrices = setting.organisation.risk_matrices if setting.organisation else ()
     named = {str(each.matrix) for each in plan.risks if each.matrix is not None}
     matrix = next((each for each in matrices if each.id in named or not named), None)
@@ -76,6 +76,15 @@ def build_return_form(plan: Plan, period: Period, returns: Returns, setting: Set
         fingerprint,
         sheets,
     )
+
+
+def _name(plan: Plan, setting: Setting) -> str:
+    """What a plan without a title is called: its department or unit, and its year."""
+    departments = setting.organisation.departments if setting.organisation else ()
+    names = {each.id: each.name for each in departments}
+    names |= {team.id: team.name for each in departments for team in each.teams}
+    names |= {post.id: post.name for each in departments for team in each.teams for post in team.posts}
+    return f"{names.get(plan.unit, plan.unit)} {plan.period}"
 
 
 def _unit(plan: Plan, returns: Returns) -> MoneyUnit:
