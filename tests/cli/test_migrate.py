@@ -201,6 +201,55 @@ def test_one_claim_that_becomes_two_takes_in_a_later_one(capsys: Capture) -> Non
     assert main(["validate"]) == 0
 
 
+@pytest.mark.parametrize(
+    ("section", "threads", "then"),
+    [
+        ("objectives", "[1, 3]", "[{to: calm-town, formerly: [{to: 2018-23/1, basis: published}, HIS]}]"),
+        (
+            "objectives",
+            "[1, 2, 3]",
+            (
+                "[{to: calm-town, formerly: [{to: 2018-23/1, basis: published}, HIS]}, "
+                "{to: busy-town, formerly: [{to: 2018-23/2, basis: inferred}]}]"
+            ),
+        ),
+        ("services", "[1, 3]", "[{to: calm-town, formerly: [{to: 2018-23/1, basis: published}, HIS]}]"),
+        (
+            "services",
+            "[{to: 1, share: 60}, {to: 3, share: 25}]",
+            "[{to: calm-town, share: 85, formerly: [{to: 2018-23/1, basis: published}, HIS]}]",
+        ),
+        # money would be shifted from the one that stays, or a comment would be lost
+        (
+            "services",
+            "[1, 2, 3]",
+            (
+                "[{to: calm-town, formerly: [{to: 2018-23/1, basis: published}]}, "
+                "{to: busy-town, formerly: [{to: 2018-23/2, basis: inferred}]}, {to: calm-town, formerly: [HIS]}]"
+            ),
+        ),
+        (
+            "objectives",
+            "\n    - 1\n    - 3   # the rest",
+            (
+                "\n    - {to: calm-town, formerly: [{to: 2018-23/1, basis: published}]}"
+                "\n    - {to: calm-town, formerly: [HIS]}   # the rest"
+            ),
+        ),
+    ],
+)
+def test_threads_that_come_to_one_outcome_become_one_where_no_money_is_shifted(
+    section: str, threads: str, then: str, capsys: Capture
+) -> None:
+    entry = "\n- id: lamps\n  name: Lamps\n  text: Light the streets\n  contributes_to: " + threads + "\n"
+    Path("plan.yaml").write_text(plan(**{section: entry}), encoding="utf-8")
+    assert migrate("--write", "--choose", "3=calm-town") == 0, capsys.readouterr().err
+    then = then.replace("HIS", "{to: 2018-23/3, basis: judgement}").replace("\n    -", "\n      -")
+    assert f"contributes_to: {then}\n".replace(": \n", ":\n") in text().replace(": \n", ":\n")
+    capsys.readouterr()
+    assert main(["validate"]) == 0
+
+
 def test_a_comment_beside_a_claim_that_falls_away_is_not_lost(capsys: Capture) -> None:
     before = plan(outcomes="\nclaims:\n  - outcome: 1\n  - outcome: 4   # by judgement\n")
     Path("plan.yaml").write_text(before, encoding="utf-8")

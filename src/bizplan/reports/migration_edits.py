@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
 
 from bizplan.diagnostics import Edit, Route
 from bizplan.load import load
@@ -10,6 +12,7 @@ from bizplan.reports.migration import DocumentMigration, KeptClaim, MigratedRefe
 from bizplan.source.document import Document, read
 from bizplan.source.edit import After, AnyEdit, EditError, Plain, Put, edited
 
+_WITH_MONEY = frozenset({"services", "programmes"})
 _COMMENT = re.compile(r"(?:^|\s)#")
 
 
@@ -33,18 +36,51 @@ def _edits(document: Document, migration: DocumentMigration, framework: str) -> 
         yield Edit(("corporate_plan",), framework)
     claims = [each for each in migration.references if each.route[0] == "outcomes"]
     yield from _Claims(document, migration.kept).edits(claims)
-    for each in migration.references:
-        if each.route[0] != "outcomes":
-            yield from _thread(_at(document.data, each.route), each)
+    threads = [each for each in migration.references if each.route[0] != "outcomes"]
+    for _, of_one_entry in groupby(threads, key=lambda each: each.route[:-1]):
+        yield from _threads(document, tuple(of_one_entry))
 
 
-def _thread(written: Plain, found: MigratedReference) -> Iterator[AnyEdit]:
+def _threads(document: Document, found: Sequence[MigratedReference]) -> Iterator[AnyEdit]:
+    """The threads of one entry; those that come to one outcome become one thread, where that shifts no money.
+
+    That is so where the entry has no money, or all its threads become the one. A comment keeps a thread where it is.
+    """
+    written = _at(document.data, found[0].route[:-1])
+    shares = [each["share"] for each in written if isinstance(each, Mapping) and "share" in each]
+    by_outcome: dict[str, list[MigratedReference]] = {}
+    for each in found:
+        if len(each.becomes) == 1:
+            by_outcome.setdefault(each.becomes[0].reference, []).append(each)
+    taken_in = {
+        same[0].route: same[1:]
+        for same in by_outcome.values()
+        if (len(same) == len(written) or (not shares and found[0].route[0] not in _WITH_MONEY))
+        and not any(_has_comment(document, each.route) for each in same[1:])
+    }
+    gone = {each.route for others in taken_in.values() for each in others}
+    for each in found:
+        if each.route in gone:
+            yield Edit(each.route, None)
+            continue
+        own, others = _at(document.data, each.route), taken_in.get(each.route, [])
+        more: list[Plain] = []
+        for other in others:
+            more += (*_earlier(_at(document.data, other.route)), _former(other, other.becomes[0]))
+        yield from _thread(own, each, more)
+        if others and isinstance(own, Mapping) and "share" in own:
+            total = sum(map(Decimal, map(str, shares))) if len(shares) == len(written) else Decimal(100)
+            yield Edit((*each.route, "share"), f"{total:f}")
+
+
+def _thread(written: Plain, found: MigratedReference, more: Sequence[Plain] = ()) -> Iterator[AnyEdit]:
+    """One thread; `more` is the history of others that it takes in."""
     if not found.becomes:
         if found.written != found.was:
             yield Edit(found.route if isinstance(written, str) else (*found.route, "to"), found.was)
         return
     threads: list[Plain] = [
-        {"to": new.reference, **_share(found, position), "formerly": [_former(found, new)]}
+        {"to": new.reference, **_share(found, position), "formerly": [_former(found, new), *more]}
         for position, new in enumerate(found.becomes)
     ]
     if isinstance(written, str):
@@ -53,7 +89,7 @@ def _thread(written: Plain, found: MigratedReference) -> Iterator[AnyEdit]:
         yield Edit((*found.route, "to"), found.becomes[0].reference)
         for share in found.shares[:1]:
             yield Edit((*found.route, "share"), share)
-        yield _history(written, found.route, [_former(found, found.becomes[0])])
+        yield _history(written, found.route, [_former(found, found.becomes[0]), *more])
     if threads[1:]:
         yield After(found.route, tuple(threads[1:]))
 
@@ -112,14 +148,17 @@ class _Claims:
                 claim = _Claim(found.route, [former], {"outcome": each.reference, **title})
                 self._by_outcome[each.reference] = claim
         if not fresh:
-            self._check_no_comment(found.route)
+            if _has_comment(self._document, found.route):
+                line = self._document.span(found.route).line
+                raise EditError(f"a comment stands on line {line}, whose claim becomes one with another")
             yield Edit(found.route, None)
 
-    def _check_no_comment(self, route: Route) -> None:
-        span = self._document.span(route)
-        lines = self._document.content.decode().splitlines()[span.line - 1 : span.end_line]
-        if any(_COMMENT.search(each) for each in lines):
-            raise EditError(f"a comment stands on line {span.line}, whose claim becomes one with another")
+
+def _has_comment(document: Document, route: Route) -> bool:
+    """Whether a comment stands in the lines of an item and would go with them; one beside a list in brackets stays."""
+    span = document.span(route)
+    lines = document.content.decode().splitlines()[span.line - 1 : span.end_line]
+    return lines[0][: span.column - 1].strip() == "-" and any(_COMMENT.search(each) for each in lines)
 
 
 def _history(written: Plain, route: Route, formers: Sequence[Plain]) -> AnyEdit:
