@@ -69,6 +69,59 @@ def test_what_prints_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
         printed("{% for a in range(999) %}{{ 'some words' }}{% endfor %}")
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% for a in range(99) %}{{ words }}{% endfor %}",
+        "{% for a in range(99) %}some words{% endfor %}",
+        "{% for a in range(99)|select %}some words{% endfor %}",
+        "{% macro m() %}some words{% endmacro %}{% for a in range(99) %}{{ m() }}{% endfor %}",
+        "{% for a in range(99) %}{% if a is odd %}{{ words }}{% else %}{{ words|upper }}{% endif %}{% endfor %}",
+        "{% extends 'base' %}{% block body %}{% for a in range(99) %}{{ words }}{% endfor %}{% endblock %}",
+        "{% for a in range(99) %}{% include 'part' %}{% endfor %}",
+    ],
+)
+def test_what_prints_without_end_is_refused_wherever_it_prints(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "MOST_CHARACTERS", 900)
+    parts = {"own": source, "part": "some words", "base": "{% block body %}{% endblock %}"}
+    style = Sandbox(loader=DictLoader(parts), undefined=StrictUndefined)
+    with pytest.raises(TemplateError, match="prints more than 900 characters"):
+        style.bounded(style.get_template("own"), words="some words")
+
+
+@pytest.mark.parametrize(
+    ("source", "result"),
+    [
+        ("{% from 'names' import m %}\n{% set a = 1 %}{{ m(a) }}{{ a }}", "\n<1>1"),
+        ("{% import 'names' as names %}{{ names.m(2) }}{{ names.known }}", "<2>3"),
+        ("{% if true %}{% set a = 5 %}{% endif %}{{ a }}", "5"),
+        ("{% with a = 4 %}{% include 'part' %}{% endwith %}", "[4]"),
+        ("{% for a in (1, 2) %}{% set b = a %}{% include 'part' %}{{ b }}{% endfor %}", "[1]1[2]2"),
+        ("{% extends 'base' %}{% block body %}own{% endblock %}", "(own)"),
+        ("{% include 'none' ignore missing %}rest", "rest"),
+        ("{% filter upper %}{{ 'a' }}b{% endfilter %}", "AB"),
+        ("{% set text %}{{ 1 }}2{% endset %}{{ text }}", "12"),
+    ],
+)
+def test_a_template_that_prints_in_one_piece_prints_what_it_would_word_by_word(source: str, result: str) -> None:
+    parts = {
+        "own": source,
+        "names": "{% macro m(n) %}<{{ n }}>{% endmacro %}{% set known = 3 %}",
+        "part": "[{{ a }}]",
+        "base": "({% block body %}{% endblock %})",
+    }
+    style = Sandbox(loader=DictLoader(parts), undefined=StrictUndefined)
+    assert style.bounded(style.get_template("own")) == result
+
+
+def test_what_is_printed_is_escaped_once() -> None:
+    source = (
+        "{% macro m(n) %}<b>{{ n }}</b>{% endmacro %}{{ words }}{{ m(words) }}{% for a in [words] %}{{ a }}{% endfor %}"
+    )
+    style = Sandbox(loader=DictLoader({"own": source}), autoescape=True)
+    assert style.bounded(style.get_template("own"), words="a < b") == "a &lt; b<b>a &lt; b</b>a &lt; b"
+
+
 def test_steps_are_counted_for_each_paper_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandbox, "MOST_STEPS", 1_000)
     style = Sandbox(loader=DictLoader({"own": "{% for a in range(800) %}{% endfor %}done"}))
