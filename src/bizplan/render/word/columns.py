@@ -18,8 +18,10 @@ _WHOLE = 24
 """Letters up to which a figure or a judgement stays on one line."""
 _LONG_WORD = 18
 """Letters from which a word may be parted at its hyphens and strokes."""
-_EASY, _EASY_SHARE = 1900, 0.75
-"""A width in which words are read with ease, given to each column if the long ones are left enough."""
+_EASY = 1900
+"""A width in which words are read with ease, or which short ones do not need."""
+_EASY_SHARE, _WHOLE_SHARE = 0.75, 0.82
+"""Of the room, up to which each column is given that much, or at least short words are not broken over two lines."""
 _STEP = 120
 _MOST_ROWS = 80
 """Rows that are measured; those of a long table are much alike."""
@@ -43,9 +45,12 @@ def column_widths(block: Table, room: int) -> list[int]:
     widths = [each.least for each in columns]
     if sum(widths) >= room:
         return _adding_up([each * room // sum(widths) for each in widths], room)
-    easy = [max(each.least, min(_EASY, max(each.natural))) for each in columns]
+    easy = [max(each.least, min(_EASY, max(each.natural[1:], default=0))) for each in columns]
+    whole = [wish if wish < _EASY else low for wish, low in zip(easy, widths, strict=True)]
     if sum(easy) <= room * _EASY_SHARE:
         widths = easy
+    elif sum(whole) <= room * _WHOLE_SHARE:
+        widths = whole
     needs = [list(each) for each in zip(*(column.natural for column in columns), strict=True)]
     while (spare := room - sum(widths)) > 0:
         gains = [0.0] * len(widths)
