@@ -75,6 +75,10 @@ DAMAGES: dict[str, tuple[Harm, str]] = {
         "Measures, cell F5: holds “about 90”, which is no number\nhelp: Type the figure alone",
     ),
     "a number written with a comma": (cells(Money_G5="81,5"), "Money, cell G5: holds “81,5”, which is no number"),
+    "a number that is a text": (
+        cells(Money_G5="81.5"),
+        "Money, cell G5: holds “81.5” as a text\nhelp: Choose General as the format of the cell, and type it again.",
+    ),
     "a shifted column": (
         shifted,
         "Measures, cell F4: the column “Value” should stand here, but there is nothing\nhelp: Put the columns back",
@@ -116,7 +120,7 @@ DAMAGES: dict[str, tuple[Harm, str]] = {
     "words for a day": (cells(About_C6="last Friday"), "About, cell C6: holds “last Friday”, which is no date"),
     "0.86 for 86 %": (
         cells(Measures_F5=0.86),
-        "Measures, cell F5: holds 0.86, where the figures are in %\nhelp: Type 86 if 86 % is meant.",
+        "Measures, cell F5: holds 0.86, where the figures are in %\nhelp: Type 86 if 86 % is meant; else write",
     ),
     "86 % typed as per cent": (
         cells(Measures_F5=workbooks.percent(0.86)),
@@ -178,6 +182,20 @@ def test_damage_is_named_by_its_cell_and_nothing_is_written(
     assert "cannot be read as meant" in err
     assert "@@" not in out, "no difference is shown, since none could be made"
     assert returned.read_bytes() == before
+
+
+def test_what_the_return_says_already_is_no_damage(returned: Path, capsys: Capture) -> None:
+    text = returned.read_text(encoding="utf-8")
+    odd = text.replace("90.50", "0.86").replace("(12)", "1.2345678")
+    returned.write_text(odd, encoding="utf-8")
+    assert imported(exported(), "--write") == 0
+    assert "nothing new" in capsys.readouterr().err
+    returned.write_text(text, encoding="utf-8")
+    content = workbooks.typed(exported(), {"Measures!F5": 0.86})
+    assert imported(content) == 1
+    returned.write_text(odd, encoding="utf-8")
+    assert imported(workbooks.typed(content, {"Money!H5": 1.2345678}), "--write") == 0
+    assert returned.read_text(encoding="utf-8") == odd
 
 
 def test_all_damage_is_named_at_once(capsys: Capture) -> None:

@@ -54,7 +54,10 @@ WORDS = st.one_of(
         st.sampled_from(["lamps", "are", "lit", "in", "every", "street,", "it's: so"]), min_size=20, max_size=40
     ).map(" ".join),
 )
-FIGURES = st.decimals(-10_000, 10_000, places=2, allow_nan=False).map(lambda each: f"{each:f}")
+FIGURES = st.one_of(
+    st.decimals(-10_000, 10_000, places=2, allow_nan=False).map(lambda each: f"{each:f}"),
+    st.sampled_from(["0.86", "1", "0", "0.12345678", "-0.5", "1234567.8"]),
+)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31)).map(str)
 STATUS = st.sampled_from(["green", "amber", "red"])
 Data = dict[str, object]
@@ -92,7 +95,7 @@ LINES = st.lists(
     max_size=3,
     unique_by=lambda each: (each["service"], each.get("fund")),
 )
-RISKS = entries("risk", ("dark", "ice"), likelihood=st.sampled_from("12"), impact=st.sampled_from("14"), comment=WORDS)
+RISKS = entries("risk", ("dark", "ice"), likelihood=st.sampled_from("123"), impact=st.sampled_from("14"), comment=WORDS)
 WORK = st.lists(
     some(
         {

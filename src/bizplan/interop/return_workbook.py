@@ -1,5 +1,6 @@
 """A filled-in workbook to what its cells say, row by row, and to every damage done to it, by sheet and cell."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -31,6 +32,7 @@ _OVER_THE_TABLE = frozenset({(0, 0), (1, 0)})
 _FARTHEST = 10**12
 _MOST_DIGITS = 18
 _YEARS = range(2000, 2101)
+_DIGITS = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 _DAY_FORM = "Write the day as 2026-07-17."
 _PENNY = {"pound": 2, "thousand": 5, "million": 8}
 
@@ -208,6 +210,10 @@ class _Reading:
                     self._form.name, cell_name(*place), _loosely(value)
                 )  # the plan has it no longer: the merge says so where it was filled in
         else:
+            kept = _as_kept(value)
+            if kept is not None and kept in {was.value if was else "", row.values[self._form.columns.index(column)]}:
+                said[self._form.name, key, column.label] = Said(self._form.name, cell_name(*place), kept)
+                return  # what stands there already is no slip of whoever filled it in
             text, fault = self._read(value, place, column, row)
             if fault is None:
                 said[self._form.name, key, column.label] = Said(self._form.name, cell_name(*place), text)
@@ -244,8 +250,7 @@ class _Reading:
         self, value: object, place: tuple[int, int], column: FormColumn, row: FormRow
     ) -> tuple[str, str, str]:
         if isinstance(value, bool) or not isinstance(value, int | float):
-            kind = "a date" if isinstance(value, date | datetime) else f"{_quoted(_shown(value))}, which is no number"
-            return "", f"holds {kind}", "Type the figure alone, in digits, without its unit."
+            return _no_number(value)
         exact = Decimal(repr(value))
         if not exact.is_finite():
             return "", "holds no finite number", column.belongs
@@ -263,7 +268,11 @@ class _Reading:
         if place in self._sheet.percents:
             return "", f"shows {whole}%, which a spreadsheet keeps as {figure}", f"Type {whole} and choose no % format."
         if column.field == "value" and _is_share(exact, row):
-            return "", f"holds {figure}, where the figures are in %", f"Type {whole} if {whole} % is meant."
+            return (
+                "",
+                f"holds {figure}, where the figures are in %",
+                f"Type {whole} if {whole} % is meant; else write {figure} into the return's file first.",
+            )
         return figure, "", ""
 
     def _beside(self) -> Iterator[Damage]:
@@ -277,6 +286,13 @@ class _Reading:
 
     def _damage(self, place: tuple[int, int], what: str, way_out: str) -> Damage:
         return Damage(self._form.name, cell_name(*place), what, way_out)
+
+
+def _no_number(value: object) -> tuple[str, str, str]:
+    if isinstance(value, str) and _DIGITS.fullmatch(value.strip()):
+        return "", f"holds {_quoted(value)} as a text", "Choose General as the format of the cell, and type it again."
+    kind = "a date" if isinstance(value, date | datetime) else f"{_quoted(_shown(value))}, which is no number"
+    return "", f"holds {kind}", "Type the figure alone, in digits, without its unit."
 
 
 def _is_share(value: Decimal, row: FormRow) -> bool:
@@ -311,6 +327,17 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     return plain_number(Decimal(repr(value))) if isinstance(value, int | float) else str(value)
+
+
+def _as_kept(value: object) -> str | None:
+    """A value as the base keeps it; None for one that it never keeps so, such as a number that stands as a text."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, date):
+        return (value.date() if isinstance(value, datetime) else value).isoformat()
+    if isinstance(value, str) and _DIGITS.fullmatch(value.strip()):
+        return None
+    return _loosely(value)
 
 
 def _loosely(value: object) -> str:
