@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bizplan.cli.holdings import Holdings
-from bizplan.cli.named_papers import NAMED, NamedPaper, NamedPapers
+from bizplan.cli.named_papers import NAMED, NamedPapers
 from bizplan.cli.rounds import Asked
 from bizplan.errors import BizplanError
 from bizplan.index.corpus_index import CorpusIndex, build_corpus_index
@@ -21,6 +21,7 @@ from bizplan.model.corporate_plan import CorporatePlan
 from bizplan.model.plan import Plan
 from bizplan.model.return_ import Return
 from bizplan.pipeline import Request, Survey
+from bizplan.reports.audience import NamedPaper
 from tests.in_memory import AS_AT, council
 
 _E = TypeVar("_E", bound=Entity)

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from bizplan.cli.holdings import Holdings
-from bizplan.cli.named_papers import NamedPaper
 from bizplan.cli.paper_targets import Refusal
 from bizplan.cli.press import Press
 from bizplan.diagnostics import Location
+from bizplan.index.paper_facts import PaperFacts
 from bizplan.index.record import Record
 from bizplan.model.base import Document
 from bizplan.render.leaks import Leak, leaks_in_file, leaks_in_paper, place_in_document, says, wanted_of
+from bizplan.reports.audience import NamedPaper
 from bizplan.reports.paper import Paper, slug
 from bizplan.reports.redaction import LeftOut
 from bizplan.reports.stand_ins import in_words
@@ -57,7 +58,9 @@ class Edition(Generic[_T]):
                 return Refusal(record.document, record.file, f"all of it is {in_words(paragraph)}", "leave it out")
             return PassedOver(f"{record.document} is left out, since all of it is {in_words(paragraph)}")
         found = self._holdings.for_public(record)
-        leaks = self._leaks(found.paper, name, found.left_out)
+        leaks = [
+            each for each in self._leaks(found.paper, name, found.left_out) if not _said_by_others(each, found.facts)
+        ]
         refused = Refusal(record.document, record.file, "", "")
         return self._leaking(refused, leaks, found.documents) if leaks else found.paper
 
@@ -70,13 +73,7 @@ class Edition(Generic[_T]):
             return named.paper
         name = slug(named.paper.reference)
         leaks = [
-            each
-            for each in self._leaks(named.paper, name, named.left_out)
-            if not any(
-                says(one, each.wanted)
-                for one in named.facts
-                if each.wanted.left_out is None or one.file != each.wanted.left_out.file
-            )
+            each for each in self._leaks(named.paper, name, named.left_out) if not _said_by_others(each, named.facts)
         ]
         refused = Refusal(name, leaks[0].wanted.left_out.file if leaks and leaks[0].wanted.left_out else "", "", "")
         return self._leaking(refused, leaks, named.documents) if leaks else named.paper
@@ -110,6 +107,12 @@ class Edition(Generic[_T]):
                 source = f", from {file}:{line} ({'.'.join(map(str, route))})"
                 break
         return f"“{leak.wanted.shown}” in {leak.where}{source}"
+
+
+def _said_by_others(leak: Leak, facts: Sequence[PaperFacts]) -> bool:
+    """Whether a document other than the one that leaves it out says it in public."""
+    own = leak.wanted.left_out.file if leak.wanted.left_out is not None else ""
+    return any(says(each, leak.wanted) for each in facts if each.file != own)
 
 
 def checked(files: Iterator[tuple[Path, str | bytes]]) -> tuple[Path, ...]:

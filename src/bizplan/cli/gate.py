@@ -6,12 +6,12 @@ from typing import Generic, TypeVar
 
 from bizplan.checks.rule import Profile
 from bizplan.cli.holdings import Holdings
-from bizplan.cli.named_papers import NamedPaper
 from bizplan.cli.paper_targets import Refusal, faulty
 from bizplan.diagnostics import Severity
 from bizplan.index.clearances import Standing, clearance_states
 from bizplan.index.record import Record
 from bizplan.pipeline import Request
+from bizplan.reports.audience import NamedPaper
 from bizplan.reports.paper import slug
 from bizplan.reports.papers import rests_on
 from bizplan.values.counts import numbered
@@ -56,6 +56,13 @@ class Gate(Generic[_T]):
         reason = f"{len(unfit)} of the {of} that it is drawn from {'is' if len(unfit) == 1 else 'are'} not fit:{told}"
         name = slug(named.paper.reference)
         return Refusal(name, unfit[0].file, reason, "\n  names the findings".lstrip(), "lint --profile final")
+
+    def refusal_of_attached(self, named: NamedPaper) -> Refusal | None:
+        """Why a paper by name is no appendix: a document that it is drawn from has errors, or is not fit if it must."""
+        at_fault = next((each for each in named.records if self._errors[each.file]), None)
+        if at_fault is not None:
+            return faulty(at_fault, at_fault.file, self._errors[at_fault.file])
+        return self.refusal_of_named(named)
 
     def _not_final(self, record: Record) -> Refusal | None:
         """Why a paper is not final: a finding in the paper or its appendices, an error elsewhere, a clearance."""

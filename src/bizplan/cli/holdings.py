@@ -1,10 +1,10 @@
 """The documents that papers are made of: each opened when it is needed, and kept for all that look things up in it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from bizplan.cli.paper_targets import Refusal, faulty
 from bizplan.diagnostics import Location, Severity
@@ -13,8 +13,9 @@ from bizplan.index.coverage import PlanCoverage, plan_coverage
 from bizplan.index.exemptions import exemption_of
 from bizplan.index.record import Record
 from bizplan.load import Loaded
+from bizplan.model.committee_report import CommitteeReport
 from bizplan.pipeline import Survey, limits_of, open_document, survey
-from bizplan.reports.audience import Builder, ForPublic, full_paper, public_coverage, public_paper
+from bizplan.reports.audience import Builder, ForPublic, NamedPaper, full_paper, public_coverage, public_paper
 from bizplan.reports.coverage import CoverageReport
 from bizplan.reports.coverage_map import latest_coverage
 from bizplan.reports.live_figures import coverage_asked
@@ -23,6 +24,7 @@ from bizplan.reports.papers import build_paper, needed_by, rests_on
 from bizplan.source.excerpt import Sources
 
 _T = TypeVar("_T")
+AsksFor: TypeAlias = tuple[str, str, str, str]
 _MOST_HELD = 64
 """Documents held in full at once: many draw on the same few."""
 
@@ -32,6 +34,8 @@ class Holdings(Generic[_T]):
 
     def __init__(self, found: Survey[_T]) -> None:
         self.found = found
+        self.by_name: Callable[[AsksFor], NamedPaper | Refusal] | None = None
+        """What makes the papers by name that reports attach."""
         self._held = lru_cache(maxsize=_MOST_HELD)(self._read)
         self._plans: dict[bool, tuple[PlanCoverage, ...]] = {}
         self._sources = Sources(found.root, limit=limits_of(found.setting))
@@ -68,7 +72,8 @@ class Holdings(Generic[_T]):
     def paper(self, record: Record, build: Builder = build_paper) -> Paper:
         """The paper of a document for those who may see everything, with all that it looks up beside it."""
         found = self.opened(record.file)
-        paper = full_paper(found, self._beside(record), self.found.setting, self._maps(record), build)
+        named = self.attached_by_name(record)
+        paper = full_paper(found, self._beside(record), self.found.setting, self._maps(record), build, named)
         if paper is None:
             raise TypeError(f"no such paper is made of a {record.kind}")
         return paper
@@ -76,10 +81,22 @@ class Holdings(Generic[_T]):
     def for_public(self, record: Record, build: Builder = build_paper) -> ForPublic:
         """The paper of a document that is not exempt as a whole, without what is exempt in it and beside it."""
         maps = self._maps(record, for_public=True)
-        made = public_paper(self.opened(record.file), self._beside(record), self.found.setting, maps, build)
+        named = self.attached_by_name(record)
+        made = public_paper(self.opened(record.file), self._beside(record), self.found.setting, maps, build, named)
         if made is None:
             raise TypeError(f"no such paper is made of a {record.kind}")
         return made
+
+    def attached_by_name(self, record: Record) -> dict[AsksFor, NamedPaper]:
+        """The papers by name that a report attaches, as far as they can be made."""
+        found = {key: self.by_name(key) for key in self.asked_by_name(record) if self.by_name is not None}
+        return {key: each for key, each in found.items() if isinstance(each, NamedPaper)}
+
+    def asked_by_name(self, record: Record) -> dict[AsksFor, str]:
+        """What a report asks for as paper by name -> the title of that appendix."""
+        report = self.opened(record.file).model
+        listed = report.appendices if isinstance(report, CommitteeReport) else ()
+        return {each.asks_for: each.title for each in listed if each.asks_for is not None}
 
     def _read(self, file: str) -> Loaded:
         opened = open_document(self.found, file)

@@ -1,7 +1,7 @@
 """What is asked of `bizplan render` to papers and refusals, one after the other, whoever then has them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bizplan.cli.edition import Audience, Edition, PassedOver
 from bizplan.cli.gate import Gate, as_final
@@ -11,6 +11,7 @@ from bizplan.cli.named_papers import NamedPapers
 from bizplan.cli.paper_targets import Refusal, wanted
 from bizplan.cli.press import Press, file_names
 from bizplan.cli.rounds import Asked
+from bizplan.errors import BizplanError
 from bizplan.index.paper_facts import PaperFacts, paper_facts
 from bizplan.index.record import Record
 from bizplan.pipeline import Facts, Request, Survey, no_facts
@@ -69,10 +70,11 @@ class MadePapers:
         """The documents asked for that can be read, in order of file."""
         self.lost = tuple(lost)
         """Those that cannot."""
-        holdings = Holdings(found)
+        holdings = self._holdings = Holdings(found)
         is_public = sought.audience is Audience.PUBLIC
         facts = found.facts if sought.names else None
         self._named = NamedPapers(holdings, facts, for_public=is_public)
+        holdings.by_name = self._named.one
         self._gate = Gate(holdings, final=sought.final)
         is_named = bool(sought.targets)
         self._edition = Edition(holdings, press, sought.audience, sought.accepted, is_named=is_named)
@@ -80,7 +82,23 @@ class MadePapers:
     def of_document(self, record: Record) -> Made:
         """The paper of a document."""
         name = self._names[record.file]
-        return Made(name, self._gate.refusal(record) or self._edition.of_document(record, name))
+        return Made(
+            name, self._gate.refusal(record) or self._lacking(record) or self._edition.of_document(record, name)
+        )
+
+    def _lacking(self, record: Record) -> Refusal | None:
+        """Why a report is refused for a paper by name that it attaches."""
+        for asks_for, title in self._holdings.asked_by_name(record).items():
+            try:
+                found = self._named.one(asks_for)
+            except BizplanError as fault:
+                return Refusal(
+                    record.document, record.file, f"its appendix “{title}” cannot be made: {fault.message}", fault.hint
+                )
+            refused = found if isinstance(found, Refusal) else self._gate.refusal_of_attached(found)
+            if refused is not None:
+                return replace(refused, what=record.document)
+        return None
 
     def by_name(self) -> Iterator[Made]:
         """The papers asked for by name."""

@@ -1,7 +1,7 @@
 """Papers asked for by name, such as `coverage` or `digest`: of which year and corporate plan, and from which facts."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -15,10 +15,9 @@ from bizplan.index.paper_facts import PaperFacts, paper_facts
 from bizplan.index.plan_version import PlanVersion, plan_version
 from bizplan.index.record import Record
 from bizplan.load import Loaded
-from bizplan.model.base import Document
 from bizplan.model.plan import Plan
 from bizplan.pipeline import survey
-from bizplan.reports.audience import restricted, told_left_out
+from bizplan.reports.audience import NamedPaper, restricted, told_left_out
 from bizplan.reports.budget import BudgetReport, build_budget
 from bizplan.reports.budget_paper import budget_paper
 from bizplan.reports.committee_cover import for_committee, not_whole
@@ -48,21 +47,6 @@ SUMMARY = "summary"
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPaper:
-    """A paper asked for by name, with what it was made of."""
-
-    paper: Paper
-    records: tuple[Record, ...]
-    """The plans and returns that it is drawn from."""
-    left_out: tuple[LeftOut, ...] = ()
-    """For the public: everything that it must not say."""
-    documents: Mapping[str, Document] = field(default_factory=dict)
-    """File -> document as the public may see it, of those that lack anything."""
-    facts: tuple[PaperFacts, ...] = ()
-    """For the public: what it may say, document by document."""
-
-
 class NamedPapers(Generic[_T]):
     """Makes papers by name of the plans that are held, for those who may see everything or for the public."""
 
@@ -72,6 +56,7 @@ class NamedPapers(Generic[_T]):
         self._holdings = holdings
         self._given = facts
         self._is_public = for_public
+        self._ones: dict[tuple[str, str, str, str], NamedPaper | Refusal] = {}
 
     def made(self, names: Sequence[str], asked: Asked) -> Iterator[NamedPaper | Refusal]:
         """The papers of these names, and each plan whose summary is refused.
@@ -85,6 +70,16 @@ class NamedPapers(Generic[_T]):
                     yield replace(each, paper=for_committee(each.paper, asked.heading))
                 else:
                     yield each
+
+    def one(self, asks_for: tuple[str, str, str, str]) -> NamedPaper | Refusal:
+        """The paper by name that an appendix asks for. Raises BizplanError where there is no such paper."""
+        if asks_for not in self._ones:
+            name, period, department, corporate_plan = asks_for
+            made = [*self.made((name,), Asked(period, corporate_plan, department))]
+            if len(made) != 1:
+                raise BizplanError(f"“{name}” is {len(made)} papers", hint="Name its department as “department”.")
+            self._ones[asks_for] = made[0]
+        return self._ones[asks_for]
 
     @cached_property
     def _facts(self) -> tuple[PaperFacts, ...]:

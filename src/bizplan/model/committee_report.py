@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from bizplan.model.base import Amount, Contact, Day, Document, DocumentId, Entity, Moment, Ref, Text, ref_to
+from bizplan.model.base import Amount, Contact, Day, Document, DocumentId, Entity, Moment, Ref, Text, Year, ref_to
 from bizplan.model.exemption import Printed
 from bizplan.model.live_text import LiveBlocks, LiveText
 from bizplan.values.amounts import MoneyUnit
@@ -95,8 +95,22 @@ class Spending(Printed):
     """Whether finance has agreed to it."""
 
 
+PaperName = Literal[
+    "summary",
+    "coverage",
+    "budget",
+    "performance",
+    "risks",
+    "equalities",
+    "changes",
+    "digest",
+    "corporate-plan",
+]
+"""A paper that is made of the plans that are held, by the name that `bizplan render` knows."""
+
+
 class Appendix(Printed):
-    """A document attached to the report."""
+    """What is attached to the report: a document, a paper by name, or a text."""
 
     title: Text
     """Its title as listed."""
@@ -104,8 +118,23 @@ class Appendix(Printed):
     """What it is attached for."""
     document: Annotated[Ref, ref_to("plan", "corporate-plan", "strategy", "consultation", "return")] | None = None
     """The document, where it is held here."""
+    paper: PaperName | None = None
+    """A paper by name, such as coverage, where it is made of the plans that are held."""
+    department: Annotated[Ref, ref_to("department")] | None = None
+    """For a paper by name: the one department that it is about; a summary needs it."""
+    period: Year | None = None
+    """For a paper by name: its financial year; left out, the latest of which there are plans."""
+    corporate_plan: Annotated[Ref, ref_to("corporate-plan")] | None = None
+    """For a paper by name: the corporate plan; left out, the one that most of the plans name."""
     text: LiveBlocks | None = None
     """Its text in Markdown, where it is written here."""
+
+    @property
+    def asks_for(self) -> tuple[str, str, str, str] | None:
+        """The paper by name, its year, department and corporate plan, each empty if not stated; None if it is none."""
+        if self.paper is None:
+            return None
+        return (self.paper, str(self.period or ""), str(self.department or ""), str(self.corporate_plan or ""))
 
 
 class BackgroundPaper(Printed):

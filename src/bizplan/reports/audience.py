@@ -1,13 +1,15 @@
 """A document and what stands beside it to its paper for those who may see everything, or for the public."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 from typing import TypeAlias
 
 from bizplan.index.coverage import PlanCoverage, plan_coverage
 from bizplan.index.exemptions import day_of, exempt_routes, exemption_of, paragraph_in_force, paragraph_number
-from bizplan.index.record import Indexed, index_document
+from bizplan.index.paper_facts import PaperFacts
+from bizplan.index.record import Indexed, Record, index_document
 from bizplan.index.setting import Setting, build_setting
 from bizplan.load import Loaded
 from bizplan.model.base import Document
@@ -33,6 +35,25 @@ Builder: TypeAlias = Callable[[Loaded, Library], Paper | None]
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPaper:
+    """A paper asked for by name, with what it was made of."""
+
+    paper: Paper
+    records: tuple[Record, ...]
+    """The plans and returns that it is drawn from."""
+    left_out: tuple[LeftOut, ...] = ()
+    """For the public: everything that it must not say."""
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """File -> document as the public may see it, of those that lack anything."""
+    facts: tuple[PaperFacts, ...] = ()
+    """For the public: what it may say, document by document."""
+
+
+NamedPapersHeld: TypeAlias = Mapping[tuple[str, str, str, str], NamedPaper]
+"""What appendices ask for -> the paper by name."""
+
+
+@dataclass(frozen=True, slots=True)
 class ForPublic:
     """A paper for the public."""
 
@@ -41,21 +62,32 @@ class ForPublic:
     """Everything that it must not say, in its own document and in those that it draws on."""
     documents: Mapping[str, Document]
     """File -> document without its exempt parts."""
+    facts: tuple[PaperFacts, ...] = ()
+    """What papers by name among its appendices may say, document by document."""
 
 
-def full_paper(
-    loaded: Loaded, beside: Mapping[str, Loaded], setting: Setting, maps: Maps, build: Builder = build_paper
+def full_paper(  # noqa: PLR0913, PLR0917 -- a document and all that stands beside it
+    loaded: Loaded,
+    beside: Mapping[str, Loaded],
+    setting: Setting,
+    maps: Maps,
+    build: Builder = build_paper,
+    named: NamedPapersHeld = MappingProxyType({}),
 ) -> Paper | None:
     """The paper with everything in it, what is exempt marked so; None for a kind of which none is made.
 
     `beside` holds id -> what `needed_by` names.
     """
     documents = {identity: marked(each.model) for identity, each in beside.items()}
-    paper = build(replace(loaded, model=marked(loaded.model)), Library(setting, documents, maps))
+    by_name = {key: each.paper for key, each in named.items()}
+    paper = build(replace(loaded, model=marked(loaded.model)), Library(setting, documents, maps, by_name))
     attached = _attached(loaded.model, beside)
     numbers = dict.fromkeys(
         paragraph_number(each.paragraph) for document in attached for _, each, _ in exempt_routes(document)
     )
+    exempt = [each for each in named.values() if each.paper.restriction]
+    if paper is not None and exempt and not numbers:
+        return replace(paper, restriction=paper.restriction or exempt[0].paper.restriction)
     return paper if paper is None else restricted(paper, numbers)
 
 
@@ -68,8 +100,13 @@ def restricted(paper: Paper, paragraphs: Iterable[str]) -> Paper:
     return replace(paper, restriction=f"{words} {' and '.join(numbers)} of {SCHEDULE}")
 
 
-def public_paper(
-    loaded: Loaded, beside: Mapping[str, Loaded], setting: Setting, maps: Maps, build: Builder = build_paper
+def public_paper(  # noqa: PLR0913, PLR0917 -- as above
+    loaded: Loaded,
+    beside: Mapping[str, Loaded],
+    setting: Setting,
+    maps: Maps,
+    build: Builder = build_paper,
+    named: NamedPapersHeld = MappingProxyType({}),
 ) -> ForPublic | None:
     """The paper without what is exempt, which says that something is left out; None for a kind of which none is made.
 
@@ -86,15 +123,21 @@ def public_paper(
     found = redacted(every)
     known = with_plans(setting, [found[each].document for each in plans])
     withheld = frozenset({*hidden, *(each for each, one in found.items() if one.left_out)})
-    library = Library(known, {each: found[each].document for each in shown}, maps, withheld)
+    by_name = {key: each.paper for key, each in named.items()}
+    library = Library(known, {each: found[each].document for each in shown}, maps, by_name, withheld)
     paper = build(replace(loaded, model=found[identity].document), library)
     if paper is None:
         return None
-    named = {identity, *(str(each.document) for each in _appendices(own) if each.document is not None)}
-    noted = [part for each in named & found.keys() for part in found[each].left_out if not part.is_sum]
+    own_ids = {identity, *(str(each.document) for each in _appendices(own) if each.document is not None)}
+    noted = [part for each in own_ids & found.keys() for part in found[each].left_out if not part.is_sum]
     left_out = tuple(part for each in found.values() for part in each.left_out)
     by_file = {file: found[each].document for each, (file, _) in every.items()}
-    return ForPublic(told_left_out(paper, noted, setting, day_of(own)), left_out, by_file)
+    told = told_left_out(paper, noted, setting, day_of(own))
+    known_parts = {(each.file, each.route) for each in left_out}
+    more = (part for each in named.values() for part in each.left_out if (part.file, part.route) not in known_parts)
+    facts = next((each.facts for each in named.values() if each.facts), ())
+    beside_it = {file: each for one in named.values() for file, each in one.documents.items()}
+    return ForPublic(told, (*left_out, *more), {**beside_it, **by_file}, facts)
 
 
 def public_coverage(loaded: Loaded, indexed: Indexed, setting: Setting) -> PlanCoverage | None:

@@ -10,6 +10,7 @@ from bizplan.model.base import Document, Entity, Item
 from bizplan.model.corporate_plan import CorporatePlan, Outcome
 from bizplan.model.plan import Plan
 from bizplan.reports.coverage import CoverageReport
+from bizplan.reports.paper import Paper
 from bizplan.values.refs import Reference
 
 _MARKS = re.compile(r"\*+")
@@ -42,6 +43,8 @@ class Library:
     """Document id -> document; one that is not here is shown by its id."""
     coverage: Mapping[tuple[str, str], CoverageReport] = field(default_factory=dict)
     """Corporate plan and year -> its map, as far as texts ask for one; the latest year under no year."""
+    named: Mapping[tuple[str, str, str, str], Paper] = field(default_factory=dict)
+    """What an appendix asks for (`Appendix.asks_for`) -> the paper by name."""
     withheld: frozenset[str] = frozenset()
     """Ids of documents that lack, or are, what the public does not see: a figure that they lack is not published."""
 

@@ -15,7 +15,7 @@ from bizplan.reports.library import Library
 from bizplan.reports.paper import Paper
 from bizplan.reports.plan_paper import build_plan_paper
 from bizplan.reports.record_papers import build_record_paper
-from bizplan.reports.report_paper import build_report_paper
+from bizplan.reports.report_paper import build_report_paper, by_name
 
 PAPER_KINDS = ("plan", "committee-report", "corporate-plan", "minute", "consultation", "strategy")
 """The kinds of document of which a paper is made."""
@@ -71,7 +71,9 @@ def _paper(model: Document, library: Library, file: str = "") -> Paper | None:
         case Plan():
             return build_plan_paper(model, library, file)
         case CommitteeReport():
-            return build_report_paper(model, library, dict(_attachments(model, library)), file)
+            named = {by_name(asks_for): paper for asks_for, paper in library.named.items()}
+            attachments = dict(_attachments(model, library)) | named
+            return build_report_paper(model, library, attachments, file)
         case CorporatePlan():
             return build_corporate_plan_paper(model, library, file)
         case _:

@@ -43,7 +43,7 @@ _EXEMPT = "Not for publication"
 def build_report_paper(
     report: CommitteeReport, library: Library, attachments: Mapping[str, Paper], file: str = ""
 ) -> Paper:
-    """The report with its appendices; `attachments` holds document id -> paper of what is held, `file` is its path."""
+    """The report with its appendices; `attachments` holds `attachment` -> paper of what is held, `file` is its path."""
     last = max((each.date for each in report.meetings), default=date.max)
     texts = LiveTexts(Newsstand(library, str(report.corporate_plan or ""), last))
     is_exempt = report.public == "exempt"
@@ -65,6 +65,16 @@ def build_report_paper(
         appendices=tuple(_appendices(report, attachments, texts)),
         provenance=provenance(report, file),
     )
+
+
+def attachment(appendix: ListedAppendix) -> str:
+    """What an appendix attaches: the id of a document, or the words of what it asks for as paper by name."""
+    return by_name(appendix.asks_for) if appendix.asks_for is not None else str(appendix.document or "")
+
+
+def by_name(asks_for: tuple[str, ...]) -> str:
+    """What stands for a paper by name among attachments; unlike any document's id."""
+    return f"paper {' '.join(asks_for)}"
 
 
 def _sections(
@@ -140,7 +150,7 @@ def _implication(implication: Implication, texts: LiveTexts) -> Fact:
 
 
 def _listed(number: int, appendix: ListedAppendix, attachments: Mapping[str, Paper]) -> Item:
-    is_here = str(appendix.document) in attachments or bool(appendix.text)
+    is_here = attachment(appendix) in attachments or bool(appendix.text)
     facts = [Fact("Purpose", (literal(appendix.purpose),))] if appendix.purpose else []
     facts += [] if is_here else [Fact("Attached", (Absent(NOT_HELD),))]
     return Item(literal(appendix.title, _anchor(number) if is_here else ""), f"{number}.", facts=tuple(facts))
@@ -155,7 +165,7 @@ def _appendices(report: CommitteeReport, attachments: Mapping[str, Paper], texts
 
 
 def _content(number: int, appendix: ListedAppendix, attachments: Mapping[str, Paper], texts: LiveTexts) -> Paper | None:
-    held = attachments.get(str(appendix.document)) if appendix.document is not None else None
+    held = attachments.get(attachment(appendix))
     if held is None and appendix.text:
         section = Section("text", "Text", texts.blocks(appendix.text))
         held = Paper(kind="appendix", reference="", title=appendix.title, council="", sections=(section,))

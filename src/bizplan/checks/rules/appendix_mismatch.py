@@ -24,6 +24,7 @@ from bizplan.diagnostics import Finding, Location, Severity
 from bizplan.model.committee_report import CommitteeReport, Point
 
 _SPOKEN = ("appendices", "summary", "recommendations", "sections")
+_OF_A_PAPER = ("department", "period", "corporate_plan")
 _ONE = r"(?:[0-9]{1,3}|[A-Z])\b"
 _MENTION = re.compile(rf"\b[Aa]ppendi(?:x|ces)\s+({_ONE}(?:(?:\s*[,–-]\s*|\s+(?:and|to)\s+){_ONE})*)")
 _RANGE = re.compile(rf"({_ONE})(?:\s*[–-]\s*|\s+to\s+)({_ONE})|({_ONE})")
@@ -34,10 +35,19 @@ def _check(report: CommitteeReport, view: View) -> Iterator[Finding]:
     for position, appendix in enumerate(report.appendices):
         number = position + 1
         place = view.at("appendices", position)
-        if appendix.document is None and appendix.text is None:
-            hint = "Name it as “document”, or write it as “text”."
+        if appendix.document is None and appendix.text is None and appendix.paper is None:
+            hint = "Name it as “document” or “paper”, or write it as “text”."
             yield Finding(f"Appendix {number}, “{appendix.title}”, is listed and not attached", place, hint)
-        elif number not in mentions:
+            continue
+        stray = [name for name in _OF_A_PAPER if getattr(appendix, name) is not None and appendix.paper is None]
+        if stray:
+            field = stray[0].replace("_", " ")
+            message = f"Appendix {number}, “{appendix.title}”, has a {field} and is no paper by name"
+            yield Finding(message, view.at("appendices", position, stray[0]), "Name the paper as “paper”.")
+        elif appendix.paper == "summary" and appendix.department is None:
+            message = f"Appendix {number}, “{appendix.title}”, is a summary of no department"
+            yield Finding(message, view.at("appendices", position, "paper"), "Name its department as “department”.")
+        if number not in mentions:
             hint = f"Write “Appendix {number}” where the report speaks of it."
             yield Finding(f"Appendix {number}, “{appendix.title}”, is mentioned nowhere in the report", place, hint)
     for number, place in sorted(mentions.items()):
