@@ -360,11 +360,9 @@ def slug(words: str) -> str:
 
 
 def blocks_within(part: Paper | Block) -> Iterator[Block]:
-    """Every block of a paper or a block, appendices included, in reading order; a block comes before what it holds."""
+    """Every block of a paper or a block, appendices but not covers, in reading order; a block is before what it holds."""
     match part:
         case Paper():
-            if part.meetings is not None:
-                yield part.meetings
             for section in part.sections:
                 yield section
                 yield from blocks_within(section)
