@@ -360,7 +360,7 @@ def slug(words: str) -> str:
 
 
 def blocks_within(part: Paper | Block) -> Iterator[Block]:
-    """Every block of a paper or a block, appendices but not covers, in reading order; a block is before what it holds."""
+    """Every block of a paper or a block, appendices but no covers, in reading order; a block comes before its parts."""
     match part:
         case Paper():
             for section in part.sections:
