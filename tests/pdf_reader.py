@@ -107,6 +107,23 @@ class Reader:
         with self.pdf.open_outline() as outline:
             return list(_titles(outline.root, 1))
 
+    def beyond(self, margin: float) -> Iterator[str]:
+        """Pages, by their numbers, on which words begin less than so many points from the right edge."""
+        for number, page in enumerate(self.pdf.pages, 1):
+            widest, scales, scale = 0.0, [1.0], 1.0
+            for instruction in pikepdf.parse_content_stream(page):
+                match str(instruction.operator):
+                    case "q":
+                        scales.append(scale)
+                    case "Q":
+                        scale = scales.pop()
+                    case "cm":
+                        scale *= float(instruction.operands[0])
+                    case "Tm":
+                        widest = max(widest, scale * float(instruction.operands[4]))
+            if widest > float(page.mediabox[2]) - margin:
+                yield f"{number}: {widest:.0f} of {float(page.mediabox[2]):.0f} points"
+
     @cached_property
     def destinations(self) -> list[str]:
         """Every name that a link can lead to, in alphabetical order."""
@@ -137,8 +154,8 @@ def bare(words: str) -> str:
 
 
 def without_marks(words: str) -> str:
-    """Bare words without what print adds: bullets, hyphens at the ends of lines, numbers of pages, links' addresses."""
-    return re.sub(r"[•◦▪\u2010]|\.{5,}\d+|\(https?://[^)]*\)", "", bare(words))
+    """Bare words without what print adds: bullets, hyphens at the ends of lines, links' addresses."""
+    return re.sub(r"[•◦▪\u2010]|\(https?://[^)]*\)", "", bare(words))
 
 
 def _titles(items: list[pikepdf.OutlineItem], level: int) -> Iterator[tuple[int, str]]:
