@@ -31,7 +31,7 @@ def commit_named(root: Path, revision: str, asked: str) -> str:
     Raises BizplanError where git, the repository or the revision is not there.
     """
     if git_text(root, "rev-parse", "--is-inside-work-tree", asked=asked) != "true\n":
-        hint = "“git init” begins one. Two plans, or two files, are compared without git."
+        hint = "“git init” begins one."
         message = f"{asked}: {common.shown_path(root)} lies in no git repository"
         raise BizplanError(message, hint=hint, exit_code=ExitCode.WRONG_USE)
     named = "" if revision.startswith("-") else f"{revision}^{{commit}}"
