@@ -166,7 +166,7 @@ def _answers(form: ReturnForm) -> dict[tuple[str, str, str], str]:
 
 
 @given(RETURNS, st.sampled_from([True, False, None]))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_out_and_back_is_nothing_new(data: Data, flow: bool | None) -> None:
     document = _document(data, flow)
     form = _form(document)
@@ -183,7 +183,7 @@ def test_out_and_back_is_nothing_new(data: Data, flow: bool | None) -> None:
 
 
 @given(RETURNS, RETURNS, st.sampled_from([True, False, None]))
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_the_workbook_s_values_go_into_the_file(before: Data, after: Data, flow: bool | None) -> None:
     document = _document(before, flow)
     form, wanted = _form(document), _form(_document(after, flow=None))
@@ -200,7 +200,7 @@ def test_the_workbook_s_values_go_into_the_file(before: Data, after: Data, flow:
 
 
 @given(RETURNS)
-@settings(max_examples=80)
+@settings(max_examples=40)
 def test_a_new_return_says_what_the_workbook_says(after: Data) -> None:
     nothing, wanted = _form(None), _form(_document(after, flow=None))
     base = Base("", "", "", nothing.title, nothing.unit, tuple(base_of(nothing)))
@@ -213,7 +213,7 @@ def test_a_new_return_says_what_the_workbook_says(after: Data) -> None:
 
 
 @given(RETURNS, RETURNS, RETURNS, st.sampled_from([Preferred.OURS, Preferred.THEIRS]))
-@settings(max_examples=80)
+@settings(max_examples=40)
 def test_each_cell_is_of_the_side_that_changed_it(was: Data, ours: Data, theirs: Data, preferred: Preferred) -> None:
     document = _document(ours, flow=None)
     form = _form(document)
