@@ -90,7 +90,7 @@ def test_a_committee_paper_has_its_meeting_at_its_head(here: Path, committee: st
         "|---|---|---|",
         "| Roads Committee | 12 March 2020 | For decision |",
         "",
-        "- **Subject:** Corporate Plan 2018-23: which outcomes are served",
+        "- **Subject:** Corporate Plan 2018-23: which outcomes are served, 2019-20",
         "- **Public or exempt:** Public",
     ]
 

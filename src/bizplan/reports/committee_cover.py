@@ -19,6 +19,7 @@ from bizplan.reports.paper import (
     Width,
     literal,
 )
+from bizplan.values.counts import lowered
 from bizplan.values.dates import day_in_words
 
 PUBLIC_OR_EXEMPT = "Public or exempt"
@@ -55,7 +56,8 @@ def meetings_table(headings: Sequence[CommitteeHeading], *, has_purpose: bool = 
 
 def for_committee(paper: Paper, heading: CommitteeHeading) -> Paper:
     """The paper with the table of a committee report at its head: the committee, its day and its purpose."""
-    told = [Fact("Subject", (literal(paper.title),)), Fact(PUBLIC_OR_EXEMPT, (literal("Public"),))]
+    subject = f"{paper.title}, {lowered(paper.subtitle)}" if paper.subtitle else paper.title
+    told = [Fact("Subject", (literal(subject),)), Fact(PUBLIC_OR_EXEMPT, (literal("Public"),))]
     told += [Fact("Status", (literal(paper.status),))] if paper.status else []
     meetings = meetings_table([heading])
     return replace(paper, meetings=meetings, cover=(*told, *paper.cover), status=paper.status or "Public")

@@ -5,7 +5,20 @@ from fractions import Fraction
 
 import pytest
 
-from bizplan.values.amounts import AmountError, MoneyUnit, amount, figure, portions, pounds_in_prose, rounded, signed
+from bizplan.values.amounts import (
+    NOT_PUBLISHED,
+    AmountError,
+    MoneyUnit,
+    amount,
+    decimals,
+    figure,
+    places,
+    portions,
+    pounds_in_prose,
+    published,
+    rounded,
+    signed,
+)
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -153,3 +166,10 @@ def test_portions_make_the_whole(whole: str, parts: tuple[str, ...], expected: t
 def test_parts_that_make_no_whole_divide_nothing(parts: tuple[str, ...]) -> None:
     with pytest.raises(ValueError, match="divide nothing"):
         portions(Decimal(100), [Fraction(each) for each in parts])
+
+
+def test_what_is_not_published_has_no_places_and_no_portions() -> None:
+    assert (places(NOT_PUBLISHED), decimals(NOT_PUBLISHED)) == (0, 0)
+    assert (places(Decimal("1.50")), decimals(Decimal("1.50")), places(Decimal(1500))) == (2, 1, 0)
+    assert (published(NOT_PUBLISHED), published(None), published(Decimal(0))) == (None, None, Decimal(0))
+    assert all(each.is_nan() for each in portions(NOT_PUBLISHED, (Fraction(1, 4), Fraction(3, 4))))
