@@ -74,12 +74,16 @@ class Reader:
     def reduced(self) -> str:
         """Headings, rows of tables and pictures each in a line, and what is said between them in one.
 
-        Nothing of it depends on where lines and pages break, and so on the fonts that a machine has.
+        Nothing of it depends on where lines and pages break, and so on the fonts that a machine has; the contents,
+        which number pages, are left out.
         """
         lines: list[str] = []
         for kind, said in groupby(self._told(self.document), key=itemgetter(0)):
             words = [each for _, each in said]
-            lines += [f"{kind} {each}" for each in (["".join(words)] if kind == "P" else words)]
+            if kind != "P":
+                lines += [f"{kind} {each}" for each in words]
+            elif lines[-1:] != ["H2 Contents"]:
+                lines.append(f"P {''.join(words)}")
         return "\n".join(lines) + "\n"
 
     def _told(self, element: Object) -> Iterator[tuple[str, str]]:
@@ -94,7 +98,7 @@ class Reader:
             for each in children(element):
                 yield from self._told(each)
         else:
-            yield "P", re.sub(r"\.{5,}\d*", "", without_marks(self.words(element)))
+            yield "P", without_marks(self.words(element))
 
     def _cell(self, cell: Object) -> str:
         head = "= " if cell.S == "/TH" else ""

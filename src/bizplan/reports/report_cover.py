@@ -21,7 +21,7 @@ QUESTIONS: Mapping[str, str] = {
 }
 """What a cover asks on spending -> the words where the form has none of its own, in the usual order."""
 _NOT_ANSWERED = Absent("not answered")
-_NOT_NEEDED = "not applicable"
+_NOT_NEEDED = "Not applicable"
 
 
 def meetings_of(report: CommitteeReport, library: Library) -> Table:
@@ -84,15 +84,20 @@ def _answer(question: str, spending: Spending | None, framework: str, library: L
         case "outcomes":
             yield from _outcomes(spending, framework, library) if spending.outcomes else (Absent("none named"),)
         case "extra":
-            yield literal(spending.extra)
+            yield literal(_as_answer(spending.extra))
         case "amount" if spending.amount is not None and spending.unit is not None:
             yield literal(pounds_in_prose(spending.amount, spending.unit))
         case "funding" if spending.funding:
             yield literal(spending.funding)
         case "agreed" if spending.agreed:
-            yield literal(spending.agreed)
+            yield literal(_as_answer(spending.agreed))
         case _:
             yield otherwise
+
+
+def _as_answer(word: str) -> str:
+    """`Yes` for yes; N/A stays as it is."""
+    return word[:1].upper() + word[1:]
 
 
 def _outcomes(spending: Spending, framework: str, library: Library) -> Iterator[Value]:

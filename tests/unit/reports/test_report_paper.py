@@ -102,10 +102,10 @@ spending: {outcomes: [1, 3], extra: "yes", amount: 140, unit: thousand, funding:
         "Earlier drafts": ["22 January 2020"],
         "Corporate plan": ["Smallbridge 2018-23"],
         "Outcomes directly affected": ["1 People are safe", "3 title not verified"],
-        "Extra revenue or capital spending": ["yes"],
+        "Extra revenue or capital spending": ["Yes"],
         "How much": ["£140k"],
         "Source of funding": ["Reserve"],
-        "Agreed with finance": ["no"],
+        "Agreed with finance": ["No"],
     }
 
 
@@ -131,9 +131,9 @@ def test_the_form_of_the_day_asks_in_its_own_words_and_shows_what_is_not_answere
     assert [form_cover()[each] for each in asked] == [["(not stated)"], ["(not answered)"], ["(not answered)"]]
     assert not set(asked) & set(form_cover(day="2020-03-11"))
     none = form_cover('spending: {extra: "no"}')
-    assert [none[each] for each in asked[1:]] == [["no"], ["not applicable"]]
+    assert [none[each] for each in asked[1:]] == [["No"], ["Not applicable"]]
     some = form_cover('spending: {extra: "yes", amount: 2, unit: million}')
-    assert [some[each] for each in asked[1:]] == [["yes"], ["£2m"]]
+    assert [some[each] for each in asked[1:]] == [["Yes"], ["£2m"]]
     assert form_cover('spending: {extra: "yes"}')["How much of it?"] == ["(not answered)"]
 
 
