@@ -203,7 +203,7 @@ def _against(took: Mapping[str, Timed], work: str, own: str, others: Sequence[st
 def _page(rows: Sequence[Row], missing: Sequence[str], words: str) -> str:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     lines = [
-        "# Performance",
+        "# Speed",
         "",
         f"Measured in one run on {cores} cores with Python {platform.python_version()}, the programs taking turns;",
         "each figure is the median of its rounds. Trust the ratios, not the milliseconds. To repeat it:",
