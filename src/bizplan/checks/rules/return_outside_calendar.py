@@ -36,7 +36,9 @@ def _against_plan(document: Return, view: View, plan: Plan, _beside: View) -> It
     if period.year is not None and period.year != plan.period:
         message = f"the return is for {period}, and its plan, {plan.document_id}, is of {plan.period}"
         yield Finding(message, place, f"Write a period of {plan.period}, or name the plan of {period.year}.")
-    known = view.setting.organisation.calendars if view.setting.organisation else ()
+    organisation = view.setting.organisation
+    # A calendar of which a part could not be read proves nothing.
+    known = organisation.calendars if organisation is not None and not view.setting.incomplete else ()
     own = [each for each in known if plan.calendar is None or each.id == str(plan.calendar)]
     parts = [each.part.upper() for calendar in own for each in calendar.periods]
     if period.part and parts and period.part not in parts:
