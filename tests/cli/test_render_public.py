@@ -37,6 +37,9 @@ recommendations: [{text: Approve}]
 sections: []
 appendices: [{title: The plan, document: highways/2019-20}]
 """
+MAP_REPORT = REPORT.partition("appendices:")[0].replace(
+    "sections: []", 'sections: [{heading: Map, paragraphs: [{text: "[[table 2018-23/safe coverage]]"}]}]'
+)
 COMMITTEES = "committees: [{id: roads, name: Roads Committee}]\n"
 PARAGRAPHS = """
 exempt_paragraphs:
@@ -208,16 +211,28 @@ def test_a_report_for_the_public_whole(here: Path, ending: str, golden: Callable
 def test_a_table_or_figure_from_all_plans_says_nothing_exempt_of_any_of_them(here: Path) -> None:
     """The report attaches nothing: what it shows comes from plans that it does not draw on otherwise."""
     told(here, PLAN + plan(services=HIDDEN_WORK).partition("2018-23\n")[2])
-    text = REPORT.partition("appendices:")[0].replace("sections: []", "sections: [{heading: Map, paragraphs: [MAP]}]")
-    (here / "plans" / "report.yaml").write_text(
-        text.replace("MAP", '{text: "[[table 2018-23/safe coverage]]"}'), encoding="utf-8"
-    )
+    (here / "plans" / "report.yaml").write_text(MAP_REPORT, encoding="utf-8")
     assert main(["render", "the-report", "--to", "md"]) == 0
     assert "Negotiating the Quay lease" in read(here, "the-report.md")
     assert public("the-report", "--to", "md") == 0
     paper = read(here, "the-report.md")
     assert "Quay" not in paper
     assert "Lighting" in paper
+
+
+def test_a_mark_that_cannot_be_read_publishes_nothing_that_is_drawn_from_its_plan(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody can tell what was meant to be kept; those who may see everything have the papers by name all the same."""
+    told(here, PLAN.replace("exempt: {paragraph: 5, parts: [amount]}", "exempt: paragraph 5"))
+    (here / "plans" / "report.yaml").write_text(MAP_REPORT, encoding="utf-8")
+    assert public("highways/2019-20", "the-report", "summary", "budget", "coverage", "risks", "--to", "md") == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    for refused in ("highways/2019-20", "the-report", "budget-2019-20", "coverage-2018-23-2019-20", "risks-2019-20"):
+        assert f"error: {refused}: no paper was made, because 3.yaml has 1 error" in err
+    assert main(["render", "budget", "--to", "md"]) == 1
+    assert "Plans that could not be read in full" in read(here, "budget-2019-20.md")
 
 
 @pytest.mark.parametrize("quoted", ["budget “Claims”", "/lease share", "/lease budget"])

@@ -57,6 +57,8 @@ class Edition(Generic[_T]):
             if self._is_named:
                 return Refusal(record.document, record.file, f"all of it is {in_words(paragraph)}", "leave it out")
             return PassedOver(f"{record.document} is left out, since all of it is {in_words(paragraph)}")
+        if refusal := self._holdings.public_refusal(record):
+            return refusal
         found = self._holdings.for_public(record)
         leaks = [
             each for each in self._leaks(found.paper, name, found.left_out) if not _said_by_others(each, found.facts)

@@ -41,7 +41,7 @@ class Gate(Generic[_T]):
         """Why no paper is made of a document; None if one is."""
         at_fault = next((each for each in self._holdings.files(record) if self._errors[each]), "")
         if at_fault and not self._final:
-            return faulty(record, at_fault, self._errors[at_fault])
+            return faulty(record.document, at_fault, self._errors[at_fault])
         return self._not_final(record) if self._final else None
 
     def refusal_of_named(self, named: NamedPaper) -> Refusal | None:
@@ -61,7 +61,7 @@ class Gate(Generic[_T]):
         """Why a paper by name is no appendix: a document that it is drawn from has errors, or is not fit if it must."""
         at_fault = next((each for each in named.records if self._errors[each.file]), None)
         if at_fault is not None:
-            return faulty(at_fault, at_fault.file, self._errors[at_fault.file])
+            return faulty(at_fault.document, at_fault.file, self._errors[at_fault.file])
         return self.refusal_of_named(named)
 
     def _not_final(self, record: Record) -> Refusal | None:
@@ -76,7 +76,7 @@ class Gate(Generic[_T]):
         others = set(self._holdings.files(record)) - {each.file for each in own}
         for file in sorted(others):
             if self._errors[file]:
-                return faulty(record, file, self._errors[file])
+                return faulty(record.document, file, self._errors[file])
         for each in own:
             states = clearance_states(self._holdings.opened(each.file).model, self._found.setting)
             open_ = [state for state in states if state.standing is not Standing.CLEARED]

@@ -58,8 +58,24 @@ class Holdings(Generic[_T]):
 
     def refusal(self, record: Record) -> Refusal | None:
         """Why no paper can be made of a document; None if one can."""
-        at_fault = next((each for each in self.files(record) if self.faults_by_file[each]), "")
-        return faulty(record, at_fault, self.faults_by_file[at_fault]) if at_fault else None
+        return self.first_fault(record.document, self.files(record))
+
+    def public_refusal(self, record: Record) -> Refusal | None:
+        """Why no paper of a document can be published: in a file with errors, what is marked exempt may not be known.
+
+        Every file is looked at of which the paper shows anything, each plan among them where a text asks for a map.
+        """
+        index = self.found.index
+        beside = {each: index.records_by_id[each][0] for each in needed_by(record, index)}
+        models = {each: self.opened(held.file).model for each, held in beside.items()}
+        has_map = any(coverage_asked(self.opened(record.file).model, models))
+        plans = [each for each in index.records if has_map and each.kind == "plan"]
+        return self.first_fault(record.document, [each.file for each in (*beside.values(), *plans)])
+
+    def first_fault(self, what: str, files: Iterable[str]) -> Refusal | None:
+        """The refusal of a paper because of the first of these files that has errors; None if none has."""
+        at_fault = next((each for each in files if self.faults_by_file[each]), "")
+        return faulty(what, at_fault, self.faults_by_file[at_fault]) if at_fault else None
 
     def files(self, record: Record) -> tuple[str, ...]:
         """The files that a document's paper rests on, its own first: one with errors could make the paper wrong."""

@@ -107,6 +107,8 @@ class NamedPapers(Generic[_T]):
         for each in of.departmental:
             record = self._holdings.found.index.records_by_id[each.document][0]
             refusal = self._holdings.refusal(record)
+            if refusal is None and self._is_public:
+                refusal = self._holdings.public_refusal(record)
             if refusal is not None:
                 yield refusal
             elif self._is_public:
@@ -115,8 +117,11 @@ class NamedPapers(Generic[_T]):
             else:
                 yield NamedPaper(self._holdings.paper(record, _summary), (record,))
 
-    def _of_all(self, name: str, of: Round) -> Iterator[NamedPaper]:
-        """A paper of several plans; for the public it says on its cover what is left out."""
+    def _of_all(self, name: str, of: Round) -> Iterator[NamedPaper | Refusal]:
+        """A paper of several plans; for the public it says on its cover what is left out.
+
+        One that is drawn from a file with errors is not published: what is marked exempt there may not be known.
+        """
         build, draws_on = _SEVERAL[name]
         index, public = self._holdings.found.index, self._public
         files = dict.fromkeys(each.digest.file for each in of.this_year)
@@ -130,6 +135,9 @@ class NamedPapers(Generic[_T]):
             yield NamedPaper(restricted(paper, paragraphs), records)
             return
         frameworks = {held.file for held in of.setting.frameworks.values()}
+        if refusal := self._holdings.first_fault(made.reference, (*files, of.setting.organisation_file, *frameworks)):
+            yield refusal
+            return
         noted = [each for each in public.left_out if each.file in files.keys() | frameworks and not each.is_sum]
         noted += [LeftOut(each.file, (), public.hidden[each.document]) for each in of.hidden]
         told = told_left_out(paper, noted, of.setting, None)

@@ -68,10 +68,10 @@ def _unreadable(file: str) -> Refusal:
     return Refusal(file, file, "it cannot be read", "says why", f"validate {shlex.quote(file)}")
 
 
-def faulty(record: Record, file: str, count: int) -> Refusal:
-    """The refusal of a document because of the errors in a file that its paper rests on."""
+def faulty(what: str, file: str, count: int) -> Refusal:
+    """The refusal of a paper because of the errors in a file that it rests on."""
     errors = numbered(count, "error")
-    return Refusal(record.document, file, f"{file} has {errors}", "names them", f"validate {shlex.quote(file)}")
+    return Refusal(what, file, f"{file} has {errors}", "names them", f"validate {shlex.quote(file)}")
 
 
 def wrong_use(message: str, hint: str) -> BizplanError:
