@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from bizplan.checks.rule import Profile
 from bizplan.cli.holdings import Holdings
-from bizplan.cli.paper_targets import Refusal, faulty
+from bizplan.cli.paper_targets import Refusal
 from bizplan.diagnostics import Severity
 from bizplan.index.clearances import Standing, clearance_states
 from bizplan.index.record import Record
@@ -33,16 +33,12 @@ class Gate(Generic[_T]):
         found = holdings.found
         self._found, self._holdings, self._final = found, holdings, final
         standing = [each for each in found.diagnostics if not each.waived]
-        self._errors = Counter(each.location.file for each in standing if each.severity is Severity.ERROR)
         counted = (each for each in standing if each.severity is not Severity.INFO)
         self._findings = Counter(each.location.file for each in counted if each.rule != _CLEARANCE_RULE)
 
     def refusal(self, record: Record) -> Refusal | None:
         """Why no paper is made of a document; None if one is."""
-        at_fault = next((each for each in self._holdings.files(record) if self._errors[each]), "")
-        if at_fault and not self._final:
-            return faulty(record.document, at_fault, self._errors[at_fault])
-        return self._not_final(record) if self._final else None
+        return self._not_final(record) if self._final else self._holdings.refusal(record)
 
     def refusal_of_named(self, named: NamedPaper) -> Refusal | None:
         """Why a paper asked for by name is not final: each plan or return that it is drawn from must be fit for it."""
@@ -55,14 +51,12 @@ class Gate(Generic[_T]):
         of = numbered(len(named.records), "document")
         reason = f"{len(unfit)} of the {of} that it is drawn from {'is' if len(unfit) == 1 else 'are'} not fit:{told}"
         name = slug(named.paper.reference)
-        return Refusal(name, unfit[0].file, reason, "\n  names the findings".lstrip(), "lint --profile final")
+        return Refusal(name, unfit[0].file, reason, "names the findings", "lint --profile final")
 
     def refusal_of_attached(self, named: NamedPaper) -> Refusal | None:
         """Why a paper by name is no appendix: a document that it is drawn from has errors, or is not fit if it must."""
-        at_fault = next((each for each in named.records if self._errors[each.file]), None)
-        if at_fault is not None:
-            return faulty(at_fault.document, at_fault.file, self._errors[at_fault.file])
-        return self.refusal_of_named(named)
+        refusals = (self._holdings.first_fault(each.document, (each.file,)) for each in named.records)
+        return next((each for each in refusals if each is not None), None) or self.refusal_of_named(named)
 
     def _not_final(self, record: Record) -> Refusal | None:
         """Why a paper is not final: a finding in the paper or its appendices, an error elsewhere, a clearance."""
@@ -74,9 +68,8 @@ class Gate(Generic[_T]):
                 words = f"{each.file} has {findings} at the final profile"
                 return Refusal(record.document, each.file, words, "names them", f"lint --profile final {each.file}")
         others = set(self._holdings.files(record)) - {each.file for each in own}
-        for file in sorted(others):
-            if self._errors[file]:
-                return faulty(record.document, file, self._errors[file])
+        if refusal := self._holdings.first_fault(record.document, sorted(others)):
+            return refusal
         for each in own:
             states = clearance_states(self._holdings.opened(each.file).model, self._found.setting)
             open_ = [state for state in states if state.standing is not Standing.CLEARED]

@@ -2,11 +2,12 @@
 
 import io
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bizplan.errors import BizplanError
+from bizplan.render.xlsx import new_book
 from bizplan.reports.return_form import (
     BASE_SHEET,
     BASE_VERSION,
@@ -45,17 +46,8 @@ def return_workbook(form: ReturnForm) -> bytes:
 
     Raises BizplanError if XlsxWriter is not installed, or where a text is longer than a cell can hold.
     """
-    try:
-        from xlsxwriter import Workbook as Book
-    except ImportError as fault:
-        hint = "Run “pip install 'bizplan[xlsx]'”."
-        raise BizplanError("XlsxWriter is not installed, so no workbook can be written", hint=hint) from fault
-
     written = io.BytesIO()
-    options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
-    with Book(written, options) as book:
-        made = datetime.combine(form.made, time())
-        book.set_properties({"title": form.title, "author": form.council, "created": made})
+    with new_book(written, form.title, form.council, form.made) as book:
         looks = _Looks(book)
         for sheet in form.sheets:
             _write(book.add_worksheet(sheet.name), sheet, form, looks)

@@ -1,7 +1,7 @@
 """Turns a workbook into an Excel file: figures as numbers, sums as formulas, words never taken for either."""
 
 import io
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, TypeAlias
 
 from bizplan.errors import BizplanError
@@ -21,22 +21,30 @@ _MOST_DIGITS = 15
 _INK, _RULE, _TINT = "#1B1F24", "#47515C", "#F6F3EF"
 
 
+def new_book(written: io.BytesIO, title: str, author: str, made: date, otherwise: str = "") -> "Book":
+    """An empty Excel file, closed by `with`; every text stays a text, whatever it looks like.
+
+    Raises BizplanError if XlsxWriter is not installed; `otherwise` is what else can be done then.
+    """
+    try:
+        from xlsxwriter import Workbook as Book
+    except ImportError as fault:
+        hint = f"Run “pip install 'bizplan[xlsx]'”{f', {otherwise}' if otherwise else ''}."
+        raise BizplanError("XlsxWriter is not installed, so no workbook can be written", hint=hint) from fault
+
+    options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
+    book = Book(written, options)
+    book.set_properties({"title": title, "author": author, "created": datetime.combine(made, time())})
+    return book
+
+
 def to_xlsx(workbook: Workbook) -> bytes:
     """The workbook as an Excel file; the same workbook makes the same bytes.
 
     Raises BizplanError if XlsxWriter is not installed, or for an amount of more than 15 digits.
     """
-    try:
-        from xlsxwriter import Workbook as Book
-    except ImportError as fault:
-        hint = "Run “pip install 'bizplan[xlsx]'”, or ask for csv."
-        raise BizplanError("XlsxWriter is not installed, so no workbook can be written", hint=hint) from fault
-
     written = io.BytesIO()
-    options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
-    with Book(written, options) as book:
-        made = datetime.combine(workbook.as_at, time())
-        book.set_properties({"title": workbook.title, "author": workbook.author, "created": made})
+    with new_book(written, workbook.title, workbook.author, workbook.as_at, "or ask for csv") as book:
         for number, sheet in enumerate(workbook.sheets):
             _write(book, sheet, is_first=number == 0)
     return written.getvalue()
